@@ -9,6 +9,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
 import type { Codec, ImportedAnswer, ImportOptions, OpenedImport, ToolValue } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
+import { rememberedFew } from '../core/remembered-few.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
@@ -219,11 +220,14 @@ function withKept(answer: ImportedAnswer, kept: ReadonlySet<string>, mode: Verdi
       ? mode === 'keep' || kept.has(grader.id)
       : kept.has(grader.id) && (judgement.why !== 'not-mapped' || unmappedWord(judgement) !== null));
   if (!answer.grades.some(isKept)) return answer;
-  const grades = answer.grades.map((grade) =>
-    isKept(grade) ? { ...grade, grader: { ...grade.grader, kind: 'kept' as const } } : grade,
-  );
-  return { ...answer, grades };
+  return { ...answer, grades: answer.grades.map((grade) => (isKept(grade) ? keptGrade(grade) : grade)) };
 }
+
+/** Rows of one verdict share one grade. */
+const keptGrade = rememberedFew((grade: ImportedAnswer['grades'][number]) => ({
+  ...grade,
+  grader: { ...grade.grader, kind: 'kept' as const },
+}));
 
 /** A look-up outranks another model's words: both leave the reply out. */
 export function closedBookOf(signs: readonly string[]): ClosedBookLevel {

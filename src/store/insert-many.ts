@@ -3,6 +3,7 @@
  * what the rows of a batch have in common is bound once for all of them, a key that counts up is counted by SQLite, and
  * a column that nothing fills is left out. Rows keep their order, so their ids are in it too.
  */
+import { rememberedFew } from '../core/remembered-few.ts';
 import type { SqlValue } from '../sqlite/sqlite-connection.ts';
 import type { Database } from './database.ts';
 
@@ -24,8 +25,17 @@ export interface InsertedMany {
   readonly firstId: number;
 }
 
-/** How a column of a batch is written. */
-type Layout<Name> = 'blank' | 'common' | 'counted' | 'own' | { readonly as: Name };
+/** How a column of a batch is written, in a word: `blank`, `common`, `counted`, `own`, or as another column. */
+const TWIN = 'as:';
+
+/** How the rows of a layout are written. */
+interface Plan<Name> {
+  /** Columns that are bound once for all rows of a statement. */
+  readonly once: readonly Name[];
+  /** Those that are bound for each row. */
+  readonly own: readonly Name[];
+  readonly sqlOf: (rows: number) => string;
+}
 
 /** Inside a write: new rows of a table whose ids count by themselves. */
 export function insertMany<const Name extends string>(
@@ -36,27 +46,29 @@ export function insertMany<const Name extends string>(
 ): (rows: readonly Readonly<Record<Name, SqlValue>>[]) => InsertedMany {
   const { counting = [], twins = {}, ending = '' } = options;
 
-  const layoutOf = (name: Name, rows: readonly Readonly<Record<Name, SqlValue>>[]): Layout<Name> => {
+  const layoutOf = (name: Name, rows: readonly Readonly<Record<Name, SqlValue>>[]): string => {
     const first = rows[0]![name];
     if (rows.every((row) => row[name] === first)) return first === null ? 'blank' : 'common';
     if (counting.includes(name) && typeof first === 'number') {
       if (rows.every((row, at) => row[name] === first + at)) return 'counted';
     }
     const twin = (twins as Readonly<Partial<Record<Name, Name>>>)[name];
-    return twin !== undefined && rows.every((row) => row[name] === row[twin]) ? { as: twin } : 'own';
+    return twin !== undefined && rows.every((row) => row[name] === row[twin]) ? `${TWIN}${twin}` : 'own';
   };
 
-  return (rows) => {
-    if (rows.length === 0) return { changes: 0, firstId: 0 };
-    const layouts = names.map((name) => layoutOf(name, rows));
-    const of = (wanted: Layout<Name>) => names.filter((_, at) => layouts[at] === wanted);
+  /** For batches of one layout, which is told by a word a column: most batches of an import share it. */
+  const planOf = rememberedFew((told: string): Plan<Name> => {
+    const layouts = told.split(' ');
+    const of = (wanted: string) => names.filter((_, at) => layouts[at] === wanted);
     const [common, counted, own] = [of('common'), of('counted'), of('own')];
     const filled = names.filter((_, at) => layouts[at] !== 'blank');
     const written = (name: Name): string => {
       const layout = layouts[names.indexOf(name)]!;
-      if (typeof layout === 'object') return written(layout.as);
+      if (layout === 'common') return `common."${name}"`;
       if (layout === 'counted') return `common."${name}" + own.column1`;
-      return layout === 'own' ? `own.column${2 + own.indexOf(name)}` : `common."${name}"`;
+      return layout === 'own'
+        ? `own.column${2 + own.indexOf(name)}`
+        : written(layout.slice(TWIN.length) as Name);
     };
     const once = [...common, ...counted];
     // Without a column of its own a batch still has one that says nothing.
@@ -65,27 +77,28 @@ export function insertMany<const Name extends string>(
       from (select ${['0', ...once.map((name) => `? as "${name}"`)].join(', ')}) as common cross join (values `;
     const after = `) as own where true ${ending}`;
     const blanks = ', ?'.repeat(own.length);
-    const sqlOf = (count: number): string => {
-      let values = '';
-      for (let at = 0; at < count; at += 1) values += `${at === 0 ? '' : ','}(${at}${blanks})`;
-      return before + values + after;
-    };
+    const sqlOf = rememberedFew((count: number) => {
+      const rows = Array.from({ length: count }, (_, at) => `(${at}${blanks})`);
+      return before + rows.join(',') + after;
+    });
+    return { once, own, sqlOf };
+  });
 
+  return (rows) => {
+    if (rows.length === 0) return { changes: 0, firstId: 0 };
+    const { once, own, sqlOf } = planOf(names.map((name) => layoutOf(name, rows)).join(' '));
     let changes = 0;
     let last = 0;
-    let statement = '';
     let size = 0;
     for (let start = 0; start < rows.length; start += size) {
-      const count = pieceOf(rows.length - start);
-      if (count !== size) statement = sqlOf(count);
-      size = count;
+      size = pieceOf(rows.length - start);
       const values: SqlValue[] = [];
       for (const name of once) values.push(rows[start]![name]);
-      for (let at = start; at < start + count; at += 1) {
+      for (let at = start; at < start + size; at += 1) {
         const row = rows[at]!;
         for (const name of own) values.push(row[name]);
       }
-      const made = database.prepare(statement).run(...values);
+      const made = database.prepare(sqlOf(size)).run(...values);
       changes += Number(made.changes);
       last = Number(made.lastInsertRowid);
     }

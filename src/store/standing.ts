@@ -3,7 +3,7 @@
  * last. Of each grader only the newest word counts, so a rule that has become undecided takes its old verdict
  * back, and a grader whose last word is `set-aside` has said nothing. People who disagree contest the reply: it has no outcome until they agree, and no machine decides over them.
  */
-import { GRADER_ORDER, type GraderKind, SET_ASIDE } from '../core/grade.ts';
+import { GRADER_ORDER, SET_ASIDE } from '../core/grade.ts';
 
 /** What standing needs to know of a grade against the current reference. */
 export interface GradeFacts {
@@ -25,52 +25,60 @@ export interface Standing {
 
 /** @param grades - All grades of one reply against the current reference, in the order they were appended. */
 export function standingOf(grades: readonly GradeFacts[]): Standing {
-  const newest = newestWords(grades);
-  const people = newest.filter(({ kind, status }) => kind === 'human' && status === 'graded');
-  const automatic = firstOfKind(newest, AUTOMATIC_ORDER);
-  const machine = { automatic: automatic?.status === 'graded' ? automatic.outcome : null };
-  if (people.length > 0) {
-    const last = people[people.length - 1]!;
-    const contested = people.some(({ outcome }) => outcome !== last.outcome);
-    return contested
-      ? { outcome: null, reason: 'contested', ...machine, human: 'contested', grade: null }
-      : { outcome: last.outcome, reason: last.reason, ...machine, human: last.outcome, grade: last.id };
-  }
-  if (automatic === null) return { outcome: null, reason: null, ...machine, human: null, grade: null };
-  return {
-    outcome: automatic.outcome,
-    reason: automatic.reason,
-    ...machine,
-    human: null,
-    grade: automatic.id,
-  };
-}
-
-const AUTOMATIC_ORDER = GRADER_ORDER.filter((kind) => kind !== 'human');
-
-/** The last word of each grader, in the order of speaking. */
-function newestWords(grades: readonly GradeFacts[]): readonly GradeFacts[] {
-  if (grades.length < 2) return grades.filter(isSaid);
-  const newest = new Map<string, GradeFacts>();
-  for (const grade of grades) {
-    const key = `${grade.kind} ${grade.grader_id}`;
-    newest.delete(key);
-    newest.set(key, grade);
-  }
-  return [...newest.values()].filter(isSaid);
-}
-
-/** The graded word of the first kind that has one; without any, the ungraded word of the first kind that spoke. */
-function firstOfKind(newest: readonly GradeFacts[], order: readonly GraderKind[]): GradeFacts | null {
-  for (const status of ['graded', 'ungraded']) {
-    for (const kind of order) {
-      const found =
-        newest.findLast((grade) => grade.kind === kind && grade.status === status) ??
-        newest.findLast((grade) => grade.kind === kind && saysNoneOfThree(grade));
-      if (found !== undefined) return found;
+  let person: GradeFacts | null = null;
+  let contested = false;
+  let machine: GradeFacts | null = null;
+  let rank = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < grades.length; at += 1) {
+    const grade = grades[at]!;
+    if (!isSaid(grade) || isTakenBack(grades, at)) continue;
+    if (grade.kind === 'human') {
+      if (grade.status !== 'graded') continue;
+      contested ||= person !== null && person.outcome !== grade.outcome;
+      person = grade;
+    } else {
+      const own = rankOf(grade);
+      if (own === null || own > rank) continue;
+      rank = own;
+      machine = grade;
     }
   }
-  return null;
+  const automatic = machine?.status === 'graded' ? machine.outcome : null;
+  if (person !== null) {
+    return contested
+      ? { outcome: null, reason: 'contested', automatic, human: 'contested', grade: null }
+      : {
+          outcome: person.outcome,
+          reason: person.reason,
+          automatic,
+          human: person.outcome,
+          grade: person.id,
+        };
+  }
+  if (machine === null) return { outcome: null, reason: null, automatic, human: null, grade: null };
+  return { outcome: machine.outcome, reason: machine.reason, automatic, human: null, grade: machine.id };
+}
+
+/** Only the last word of each grader counts. Most replies have two grades, so a table of graders costs more than looking on. */
+function isTakenBack(grades: readonly GradeFacts[], at: number): boolean {
+  const { kind, grader_id } = grades[at]!;
+  for (let later = at + 1; later < grades.length; later += 1) {
+    if (grades[later]!.kind === kind && grades[later]!.grader_id === grader_id) return true;
+  }
+  return false;
+}
+
+const AUTOMATIC_ORDER: readonly string[] = GRADER_ORDER.filter((kind) => kind !== 'human');
+
+/**
+ * The smallest stands, of equals the last: the graded word of the first kind that has one, then a judge's word that is none
+ * of the three; without any, the ungraded word of the first kind that spoke.
+ */
+function rankOf(grade: GradeFacts): number | null {
+  const kind = AUTOMATIC_ORDER.indexOf(grade.kind);
+  if (kind < 0) return null;
+  if (grade.status === 'graded') return 2 * kind;
+  return saysNoneOfThree(grade) ? 2 * kind + 1 : 2 * AUTOMATIC_ORDER.length + kind;
 }
 
 /** A judge with three words who used another ("partially correct") has judged, and no rule decides over it. */

@@ -9,6 +9,7 @@ import { type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
+import { rememberedFew } from '../../core/remembered-few.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
@@ -38,6 +39,10 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   const callIds = shortHash(['call', runId]);
   const rubricId = rubricName(rubric);
   const askedOf = askedQuestions();
+  const graderOf = rememberedFew((grader: ImportedAnswer['grades'][number]['grader']): Grade['grader'] => ({
+    ...grader,
+    rubric: rubricId,
+  }));
   let made = 0;
 
   return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {
@@ -84,7 +89,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
     const given = lastOfEachGrader(answer.grades).map(
       ({ grader, judgement }): Grade => ({
         replyId: id,
-        grader: { ...grader, rubric: rubricId },
+        grader: graderOf(grader),
         referenceHash: asked.referenceHash,
         gradedAt: repliedAt,
         ...judgement,

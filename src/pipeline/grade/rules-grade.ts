@@ -1,6 +1,7 @@
 /** What our rules say of one reply, as the grade that a run keeps. */
 import type { Grade } from '../../core/grade.ts';
 import type { Question } from '../../core/question.ts';
+import { rememberedFew } from '../../core/remembered-few.ts';
 import type { AnsweredReply } from '../../core/reply.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { rememberedVerdict, type VerdictByRules } from '../../stages/grade/rules/remembered-verdict.ts';
@@ -17,11 +18,13 @@ export interface RulesGradeOptions {
   readonly verdictOf?: VerdictByRules;
 }
 
+const refOf = rememberedFew(rulesRef);
+
 export function rulesGrade(
   { id, text }: Pick<AnsweredReply, 'id' | 'text'>,
   { question, referenceHash, rubric, gradedAt, verdictOf = rememberedVerdict }: RulesGradeOptions,
 ): Grade {
   const { text: asked, reference, kind } = question;
   const judgement = verdictOf({ question: asked, reference, kind, answer: text, rubric });
-  return { replyId: id, grader: rulesRef(rubric), referenceHash, gradedAt, ...judgement };
+  return { replyId: id, grader: refOf(rubric), referenceHash, gradedAt, ...judgement };
 }
