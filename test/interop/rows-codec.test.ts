@@ -128,6 +128,43 @@ test.each([
   expect(words).toEqual(told.map(([, word]) => word));
 });
 
+test('a list of answers is as many trials with what stands beside them, and one answer where several names are asked', async () => {
+  const rows = [
+    {
+      question: 'Who wrote it?',
+      gold: 'Ada Lind',
+      response: ['Bo Holt', 'Ada Lind'],
+      is_correct: [false, true],
+    },
+    { question: 'Who read it?', gold: 'Ada Lind', response: ['Ada Lind'], is_correct: [true] },
+    { question: 'Who sold it?', gold: 'Ada Lind', response: [], is_correct: [] },
+    {
+      question: 'Who are the two founders?',
+      gold: 'Ada Lind and Bo Holt',
+      response: ['Ada Lind', 'Bo Holt'],
+    },
+  ];
+  const path = scratch.file('lists.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const { answers, ending } = await readAll(flatCodec, path);
+  const told = answers.map(({ question, trial, reply }) => [
+    question.text?.split(' ')[1],
+    trial,
+    reply.status === 'answered' ? reply.text : reply.status,
+  ]);
+  expect(told).toEqual([
+    ['wrote', 0, 'Bo Holt'],
+    ['wrote', 1, 'Ada Lind'],
+    ['read', 0, 'Ada Lind'],
+    ['sold', 0, 'failed'],
+    ['are', 0, 'Ada Lind, Bo Holt'],
+  ]);
+  expect(answers.slice(0, 2).map(gradeWords)).toMatchObject([
+    { 'imported:file/is_correct': 'incorrect' },
+    { 'imported:file/is_correct': 'correct' },
+  ]);
+  expect(ending?.notes.join()).toContain('each is a trial of its own');
+});
+
 test('an answer in JSON that is no provider’s reply stays as it is, and words of refusal beside nothing are a block', async () => {
   const own = '{"role": "queen", "answer": "Ada"}';
   const rows = [

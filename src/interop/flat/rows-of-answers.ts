@@ -8,6 +8,7 @@ import { readRowBatches } from '../../rows/read-rows.ts';
 import { assertFillable, fillDown } from './fill-down.ts';
 import { plainRows } from './plain-row.ts';
 import { rowsWithin } from './rows-within.ts';
+import { severalAnswers } from './several-answers.ts';
 import { answersByModel, wideTable } from './wide-table.ts';
 
 export interface RowsOfAnswersOptions {
@@ -34,6 +35,7 @@ export async function* answerRowBatches(
   { told = () => {}, sheet, fill = [], responses }: RowsOfAnswersOptions = {},
 ): AsyncGenerator<readonly PlacedRow[]> {
   const plain = plainRows();
+  const several = severalAnswers(told);
   let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
   const filled = fill.length === 0 ? null : fillDown(fill);
@@ -55,7 +57,7 @@ export async function* answerRowBatches(
           apart = wideTable(Object.keys(row), { responses, rows: batch.map((one) => one.row) });
           if (apart !== null) told(apartText(apart));
         }
-        const rows = apart === null ? answersByModel(row) : apart.rowsOf(row);
+        const rows = apart === null ? (answersByModel(row) ?? several(row)) : apart.rowsOf(row);
         if (rows === null) answers.push(row === placed.row ? placed : { row, place });
         else for (const one of rows) answers.push({ row: one, place });
       }
