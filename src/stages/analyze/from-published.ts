@@ -25,6 +25,7 @@ import { RATES } from './estimates.ts';
 import { frontierSection, penaltyGrid } from './frontier.ts';
 import { leading, leadingWarnings } from './leading.ts';
 import type { momentsOf } from './moments.ts';
+import { notedChoice } from './noted-choice.ts';
 import { type ProbabilityBestOptions, unpairedProbabilityBest } from './probability-best.ts';
 import { ratesOf } from './rates.ts';
 import { worthBand } from './worth-band.ts';
@@ -99,6 +100,11 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
   const label = (id: string): string => id;
   const pairs = adjusted(unpairedComparisons(contenders, { level, penalties, label, among: compared.rows }));
   const known = options.provenance ?? UNKNOWN_PROVENANCE;
+  const decision = decisionOf(frontier, pairs, {
+    label,
+    penalty: openingPenalty(penalties),
+    cost: askedCost(penalties),
+  });
   return {
     schemaVersion: SCHEMA_VERSION,
     title: options.title,
@@ -113,11 +119,13 @@ export function analyzePublished(table: PublishedCounts, options: AnalyzeOptions
       seed,
       clusterBy: 'none',
     },
-    decision: decisionOf(frontier, pairs, {
-      label,
-      penalty: openingPenalty(penalties),
-      cost: askedCost(penalties),
-    }),
+    decision: {
+      ...decision,
+      sentences: [
+        ...(frontier === undefined ? [] : notedChoice(table.rows, frontier)),
+        ...decision.sentences,
+      ],
+    },
     rates: { rows: rates },
     ...(frontier === undefined ? {} : { frontier }),
     ...(pairs.length === 0
