@@ -139,6 +139,18 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   // "Curie, Marie"
   if (said.length === 0 && next?.capital && name.given.some((given) => sameGiven(next.text, given)))
     return { agreement: 'full', first, last: at + 1 };
+  // "Curie, Pierre", and nothing else: a comma and a blank between.
+  if (
+    said.length === 0 &&
+    name.given.length > 0 &&
+    first === 0 &&
+    at + 2 === words.length &&
+    next?.capital &&
+    !next.stop &&
+    !isTitle(next.text) &&
+    next.start === words[at]!.end + 2
+  )
+    return { agreement: 'other', first, last: at + 1 };
   if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
   if (name.given.length === 0) return { agreement: 'full', first, last };
   if (otherInitials(said, name.given)) return { agreement: 'other', first, last };

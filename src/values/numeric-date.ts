@@ -27,9 +27,19 @@ export function numericDate({ text, words }: ReadText, at: number): DateParts | 
   if (!one?.digits) return null;
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.slice(one.start, one.end));
   if (dotted) return dayFirst(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]), at, at);
+  const yearFirst = /^(\d{4})\.(\d{1,2})\.(\d{1,2})$/.exec(text.slice(one.start, one.end));
+  if (yearFirst && isDay(yearFirst[3]!) && Number(yearFirst[2]) >= 1 && Number(yearFirst[2]) <= 12)
+    return {
+      precision: 'day',
+      year: Number(yearFirst[1]),
+      month: Number(yearFirst[2]),
+      day: Number(yearFirst[3]),
+      first: at,
+      last: at,
+    };
   if (!two?.digits) return null;
   const gap = gapAfter(at);
-  if (/^[/.]$/.test(gap) && /^\d{4}$/.test(one.text)) {
+  if (/^(?:\/|\. ?)$/.test(gap) && /^\d{4}$/.test(one.text)) {
     const day = three?.digits && gapAfter(at + 1) === gap && isDay(three.text);
     const month = Number(two.text);
     if (!day || month < 1 || month > 12) return null;
@@ -42,7 +52,7 @@ export function numericDate({ text, words }: ReadText, at: number): DateParts | 
       last: at + 2,
     };
   }
-  if (gap === '-' && /^\d{4}$/.test(one.text) && /^\d{2}$/.test(two.text) && one.text.length === 4) {
+  if (gap === '-' && /^\d{4}$/.test(one.text) && /^\d{2}$/.test(two.text)) {
     const month = Number(two.text);
     if (month < 1 || month > 12) return null;
     if (three?.digits && gapAfter(at + 1) === '-' && isDay(three.text))

@@ -131,6 +131,7 @@ function turnRound(text: string): string {
   const first = readWords(right).words[0]?.text ?? '';
   if (generationOf(first) !== null || DEGREES.has(first)) return `${left} ${right}`;
   if (right.includes(',') || left.split(/\s+/).length > 3 || right.split(/\s+/).length > 3) return left;
-  if (left.split(/\s+/).length > 2 || /\b(?:of|the)\b/i.test(right)) return left;
+  const family = left.split(/\s+/).filter((word) => !PARTICLES.has(word.toLowerCase()));
+  if (family.length > 2 || /\b(?:of|the)\b/i.test(right)) return left;
   return `${right} ${left}`;
 }

@@ -18,7 +18,7 @@ describe('a person is found', () => {
     ['Ada Quill', 'Dr. Quill', 'family'],
     ['Ada Quill', 'Dr. Ada Quill', 'full'],
     ['Ada Quill', 'Quill, Ada', 'full'],
-    ['Ada Quill', 'Quill, Bea', 'family'],
+    ['Ada Quill', 'Quill, Bea', 'other'],
     ['Ada Quill', 'ada quill', 'full'],
     ['Ada Quill', 'bea quill', 'other'],
     ['Ada Quill', 'A. Quill', 'full'],

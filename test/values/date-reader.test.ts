@@ -50,7 +50,9 @@ it.each([
   ['5-Mar-79', ['day 1979-3-5']],
   ['Sept. 5, 1879', ['day 1879-9-5']],
   ['3 March 476.', ['day 476-3-3']],
-  ['1879-03-05', ['day 1879-3-5']],
+  ['1879.03.05', ['day 1879-3-5']],
+  ['1879. 3. 5.', ['day 1879-3-5']],
+  ['1879.13.05', []],
   ['the 5th', []],
   ['12 March 30', ['day-of-year 3-12']],
   // Times of day are no days and no years.
@@ -58,6 +60,34 @@ it.each([
   ['March 5 pm', []],
   ['5 March 5 am', ['day-of-year 3-5']],
   ['17:30 on 5 March', ['day-of-year 3-5']],
+  // Digits alone, in every order, and what no calendar has.
+  ['1879.03.05', ['day 1879-3-5']],
+  ['1879. 3. 5.', ['day 1879-3-5']],
+  ['1879.13.05', []],
+  ['1879.03.05', ['day 1879-3-5']],
+  ['1879. 3. 5.', ['day 1879-3-5']],
+  ['1879.13.05', []],
+  ['1879/13/05', ['year 1879']],
+  ['1879/00/05', ['year 1879']],
+  ['1879/12/31', ['day 1879-12-31']],
+  ['1879/01/01', ['day 1879-1-1']],
+  ['1879-12-31', ['day 1879-12-31']],
+  ['1879-01-01', ['day 1879-1-1']],
+  ['1879-08', ['month 1879-8']],
+  ['05.03.1879', ['day 1879-3-5']],
+  ['31.12.1879', ['day 1879-12-31']],
+  ['01.01.1879', ['day 1879-1-1']],
+  ['5. 3. 1879', ['day 1879-3-5']],
+  ['03.25.1879', ['day 1879-3-25']],
+  ['25/03/1879', ['day 1879-3-25']],
+  ['31/12/1879', ['day 1879-12-31']],
+  ['12/31/1879', ['day 1879-12-31']],
+  ['13/12/1879', ['day 1879-12-13']],
+  ['12/12/1879', ['day 1879-12-12']],
+  ['32/12/1879', ['year 1879']],
+  ['13/13/1879', ['year 1879']],
+  ['05-03-1879', ['day 1879-5-3']],
+  ['05/03-1879', ['year 1879']],
   // Other languages.
   ['5 de marzo de 1879', ['day 1879-3-5']],
   ["14 d'abril de 1879", ['day 1879-4-14']],
@@ -76,4 +106,14 @@ it.each([
   ['May or June 1879', ['month 1879-5', 'month 1879-6']],
 ] as const)('the dates in "%s"', (text, expected) => {
   expect(shown(text)).toEqual(expected);
+});
+
+it('keeps that a day and a month may be the other way round', () => {
+  const swapped = (text: string) => readDates(text).map((date) => date.swapped);
+  expect(swapped('05/03/1879')).toEqual([true]);
+  expect(swapped('12/11/1879')).toEqual([true]);
+  expect(swapped('05/05/1879')).toEqual([false]);
+  expect(swapped('05/13/1879')).toEqual([false]);
+  expect(swapped('05.03.1879')).toEqual([false]);
+  expect(swapped('1879-05-03')).toEqual([false]);
 });

@@ -21,6 +21,9 @@ export function isOpen(
   if (verdict.first < 0) return false;
   if (offersOtherValue(reading, verdict, (number) => isExpected(expected, number))) return true;
   if (offersOtherCountry(expected, verdict, reading)) return true;
+  // "It could be Lind. Or it could be Brandt."
+  const named = reading.entities.some(({ first, last }) => last < verdict.first || first > verdict.last);
+  if (named && (reading.read.text.match(GUESS)?.length ?? 0) >= 2) return true;
   return isUncommitted(
     reading,
     verdict,
@@ -37,6 +40,8 @@ export function isOpen(
       }),
   );
 }
+
+const GUESS = /\b(?:it|he|she|they|that|this) (?:could|might|may) (?:also )?(?:be|have been)\b/gi;
 
 /** The same quantity in other words: "24 hours, or 86,400 seconds", "5 %, or 0.05". */
 function sameValue(
