@@ -35,7 +35,7 @@ export const CODECS: readonly ListedCodec[] = [
   },
   {
     format: 'promptfoo',
-    title: 'promptfoo results (JSON, JSONL, CSV, its database)',
+    title: 'promptfoo results (JSON, JSONL, YAML, CSV, its database)',
     load: async () => (await import('./promptfoo/codec.ts')).promptfooCodec,
   },
   {

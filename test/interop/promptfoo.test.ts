@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { promptfooCodec } from '../../src/interop/promptfoo/codec.ts';
 import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { scratchFolder } from '../rows/scratch.ts';
@@ -186,6 +187,22 @@ test('JSONL has the same answers without what stands around them', async () => {
   const whole = await readAll(promptfooCodec, scratch.path('out.json'));
   expect(answers.map(({ reply }) => reply)).toEqual(whole.answers.map(({ reply }) => reply));
   expect(answers.map(gradeWords)).toEqual(whole.answers.map(gradeWords));
+});
+
+test('YAML has the same answers, with its references followed, and says where it is broken', async () => {
+  const shared = { note: 'the same object in every result' };
+  const text = stringify(document(RESULTS.map((one) => ({ ...one, shared }))));
+  expect(text).toContain('*');
+  const path = scratch.file('out.yaml', text);
+  expect(await recognised(path)).toBe('promptfoo');
+  const { header, answers, ending } = await readAll(promptfooCodec, path);
+  expect(header).toMatchObject({ title: 'rivers', models: ['ada', 'bo'], expectedAnswers: 7 });
+  expect(ending?.recomputedMetrics).toEqual(header.statedMetrics);
+  const whole = await readAll(promptfooCodec, scratch.path('out.json'));
+  expect(answers.map(({ reply }) => reply)).toEqual(whole.answers.map(({ reply }) => reply));
+  expect(answers.map(gradeWords)).toEqual(whole.answers.map(gradeWords));
+  const broken = scratch.file('broken.yaml', `${text}\n  wrong: [\n`);
+  await expect(promptfooCodec.open(broken)).rejects.toThrow(/broken\.yaml:\d+: /);
 });
 
 test('the database is read from a copy, with what stands only in its write-ahead log', async () => {

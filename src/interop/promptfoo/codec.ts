@@ -1,5 +1,5 @@
 /**
- * promptfoo's results in every form it writes: `-o out.json`, `-o out.jsonl`, both layouts of CSV, and its database.
+ * promptfoo's results in every form it writes: `-o out.json`, `-o out.yaml`, `-o out.jsonl`, both layouts of CSV, and its database.
  * The forms differ in what they keep, and the notes say what each has lost.
  */
 import type { Codec, FileGlance, ImportedAnswer, ImportHeader, OpenedImport } from '../../core/ports.ts';
@@ -13,11 +13,13 @@ import { isPromptfooDatabase, openPromptfooDatabase } from './database.ts';
 import { promptfooRespondents } from './respondents.ts';
 import { providerName, readResult, statusWord } from './result.ts';
 import { statusCounts } from './status-counts.ts';
+import { isPromptfooYaml, readPromptfooYaml } from './yaml.ts';
 
 export const promptfooCodec: Codec = { format: 'promptfoo', detect, open };
 
 async function detect(glance: FileGlance): Promise<number> {
   if (glance.kind === 'sqlite') return (await isPromptfooDatabase(glance.path)) ? 1 : 0;
+  if (isPromptfooYaml(glance)) return 1;
   if (glance.kind === 'text') return promptfooCsvSureness(glance.text);
   if (glance.kind !== 'json' && glance.kind !== 'jsonl') return 0;
   const document = asRecord(glance.value);
@@ -46,17 +48,42 @@ function isResult(row: LooseRecord): boolean {
 async function open(path: string): Promise<OpenedImport> {
   const glance = await glanceAt(path);
   if (glance.kind === 'sqlite') return openPromptfooDatabase(path);
+  if (isPromptfooYaml(glance)) {
+    const { document, results } = await readPromptfooYaml(path);
+    return openDocument(path, { document, results: () => placed(results) });
+  }
   if (glance.kind === 'text') return openPromptfooCsv(path);
-  return isResult(asRecord(glance.value)) ? openLines(path) : openDocument(path);
-}
-
-/** `-o out.json`; versions 1 and 2 have the same results beside a table of them. */
-async function openDocument(path: string): Promise<OpenedImport> {
+  if (isResult(asRecord(glance.value))) return openLines(path);
   const document = await readJsonWithout(path, [
     ['results', 'results'],
     ['results', 'table'],
     ['config', 'tests'],
   ]);
+  return openDocument(path, { document, results: () => linesOf(path) });
+}
+
+interface PlacedResult {
+  readonly value: unknown;
+  readonly place: string;
+}
+
+interface DocumentParts {
+  /** Of JSON without its results. */
+  readonly document: LooseRecord;
+  readonly results: () => AsyncGenerator<PlacedResult>;
+}
+
+async function* linesOf(path: string): AsyncGenerator<PlacedResult> {
+  for await (const { value, line } of readJsonElements(path, ['results', 'results']))
+    yield { value, place: `line ${line}` };
+}
+
+async function* placed(results: readonly unknown[]): AsyncGenerator<PlacedResult> {
+  for (const [at, value] of results.entries()) yield { value, place: `result ${at + 1}` };
+}
+
+/** `-o out.json`; versions 1 and 2 have the same results beside a table of them. */
+function openDocument(path: string, { document, results: rows }: DocumentParts): OpenedImport {
   const results = asRecord(document.results);
   const prompts = asList(results.prompts).map(asRecord);
   const stats = asRecord(results.stats);
@@ -73,10 +100,10 @@ async function openDocument(path: string): Promise<OpenedImport> {
   };
   const counts = statusCounts();
   async function* answers(): AsyncGenerator<ImportedAnswer> {
-    for await (const { value, line } of readJsonElements(path, ['results', 'results'])) {
+    for await (const { value, place } of rows()) {
       const result = asRecord(value);
       counts.add(statusWord(result));
-      yield readResult(result, context, { path, place: `line ${line}` });
+      yield readResult(result, context, { path, place });
     }
   }
   return {
