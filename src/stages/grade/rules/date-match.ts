@@ -59,7 +59,7 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
       expected.texts.every((one) => !one.date || compareDates(one.date, date) === 'different');
     for (const one of expected.texts) {
       if (!one.date) continue;
-      const agreement = hasDayBefore(one.date, date, answer) ? 'same' : agreementOf(one.date, date, expected);
+      const agreement = agreementOf(one.date, date, expected);
       if (best === null || RANK[agreement] > RANK[best.agreement])
         best = {
           agreement,
@@ -81,8 +81,10 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   } as const;
   const found = best ?? none;
   const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
-  const isBetween = found.agreement === 'different' && !excuses.grain && saysBetween(expected, answer);
-  const pair = answer.dates.length > 1 ? pairOf(expected, answer) : isBetween ? 'between' : null;
+  const isBetween = !excuses.grain && found.agreement !== 'coarser' && saysBetween(expected, answer);
+  // Built "between 1994 and 1998" may be 1998 or something in between; with both years for right it is.
+  const between = found.agreement === 'different' ? 'between' : isSingle(expected) ? 'span' : null;
+  const pair = answer.dates.length > 1 ? pairOf(expected, answer) : isBetween ? between : null;
   // Written out: every answer passes here, and spreads cost more than the comparisons.
   return {
     agreement: found.agreement,
@@ -165,14 +167,6 @@ function isInsideCoarser(
 /** Only a measure of how long ago a date is; it need not be today's. */
 const THIS_YEAR = 2025;
 
-/** "12 de mayo de 1801": the day stands apart from a month that is read without it. */
-function hasDayBefore(one: ExpectedDate, said: DateMention, { words }: AnswerReading): boolean {
-  if (one.day === null || said.day !== null || said.month !== one.month || said.year !== one.year)
-    return false;
-  if (said.month === null || words[said.first - 1]?.stop !== false) return false;
-  return words[said.first - 1]?.text === 'de' && words[said.first - 2]?.stem === String(one.day);
-}
-
 /**
  * Against one of several expected dates. Where a list has a year and a day of that year, another day of it is not the year
  * said more exactly.
@@ -216,6 +210,12 @@ const GRAIN: Readonly<Record<string, number>> = {
   day: 4,
   'day-of-year': 4,
 };
+
+/** One year is right, and no span. */
+function isSingle({ texts }: Expected): boolean {
+  const years = new Set(texts.flatMap(({ date }) => (date === null ? [] : [date.year, date.lastYear])));
+  return years.size === 1;
+}
 
 /** "between 2006 and 2008" for 2007: one span of years, and the only date. */
 function saysBetween(expected: Expected, { dates, read }: AnswerReading): boolean {
