@@ -1,5 +1,5 @@
 /**
- * Many small saves, few commits: a save waits for up to 20 ms or 25 others, and for the commit before; all that wait by then are
+ * Many small saves, few commits: a save waits for up to 20 ms or 31 others, and for the commit before; all that wait by then are
  * written in one transaction, and every promise resolves after its commit. One durable commit a reply would cost the
  * asker fifteen times the processor time; one of all fifty that are usually under way would leave nothing to do meanwhile.
  */
@@ -7,8 +7,11 @@ import { ClosedbookError } from '../core/errors.ts';
 import { RecordRefused } from './record-refused.ts';
 import { rescueRecords } from './rescue-records.ts';
 
-/** Half of what is usually under way: it is read and asked while the other half becomes durable. */
-const ENOUGH = 25;
+/**
+ * Most of the fifty that are usually under way; the others are read and asked while these become durable. Each further commit
+ * costs half a millisecond of processor time, most of it the system's.
+ */
+const ENOUGH = 32;
 const LONGEST_WAIT_MS = 20;
 
 interface Waiting<Change> {
