@@ -8,11 +8,13 @@ import type { Grade } from '../core/grade.ts';
 import type { GradeRecord } from '../core/ports.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database } from './database.ts';
-import { changedVerdict, GRADE, gradeColumns, gradeFacts, STANDING } from './grade-columns.ts';
+import { changedVerdict, GRADE, gradeColumns, gradeFacts } from './grade-columns.ts';
+import { graderKeys } from './grader-keys.ts';
 import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { SavedReply } from './reply-records.ts';
-import { type GradeFacts, standingOf } from './standing.ts';
+import type { GradeFacts } from './standing.ts';
+import { standingRecords } from './standing-records.ts';
 
 export interface GradeRecords {
   /** Inside a write: the inner key of a grader's version, made when it is new. */
@@ -33,8 +35,8 @@ export function gradeRecords(
 ): GradeRecords {
   const { kysely } = database;
   const { questions, calls } = rooms;
-  const graderKeys = new Map<string, number>();
-  database.onRollback(() => graderKeys.clear());
+  const graderKey = graderKeys(database);
+  const standing = standingRecords(database);
 
   const findReply = database.find((slot) =>
     kysely
@@ -43,23 +45,6 @@ export function gradeRecords(
       .innerJoin('questions', 'questions.id', 'run_questions.question')
       .select(['replies.id', 'replies.run', 'questions.reference'])
       .where('replies.reply_id', '=', slot('reply_id')),
-  );
-  const findGrader = database.find((slot) =>
-    kysely
-      .selectFrom('graders')
-      .select('id')
-      .where('kind', '=', slot('kind'))
-      .where('grader_id', '=', slot('grader_id'))
-      .where('version', '=', slot('version'))
-      .where('rubric', '=', slot('rubric')),
-  );
-  const insertGrader = database.command((slot) =>
-    kysely.insertInto('graders').values({
-      kind: slot('kind'),
-      grader_id: slot('grader_id'),
-      version: slot('version'),
-      rubric: slot('rubric'),
-    }),
   );
   const findGrade = database.find((slot) =>
     kysely
@@ -83,49 +68,6 @@ export function gradeRecords(
       .values(filled)
       .onConflict((conflict) => conflict.columns(['reply', 'grader', 'reference']).doNothing()),
   );
-  const gradesAgainst = database.lookup<GradeFacts>((slot) =>
-    kysely
-      .selectFrom('grades')
-      .innerJoin('graders', 'graders.id', 'grades.grader')
-      .select([
-        'grades.id',
-        'graders.kind',
-        'graders.grader_id',
-        'grades.status',
-        'grades.outcome',
-        'grades.reason',
-      ])
-      .where('grades.reply', '=', slot('reply'))
-      .where('grades.reference', '=', slot('reference'))
-      .orderBy('grades.id'),
-  );
-  const firstStanding = database.insert(STANDING, (filled) =>
-    kysely
-      .insertInto('standing')
-      .values(filled)
-      .onConflict((conflict) => conflict.column('reply').doNothing()),
-  );
-  const saveStanding = database.command((slot) =>
-    kysely
-      .insertInto('standing')
-      .values({
-        reply: slot('reply'),
-        outcome: slot('outcome'),
-        reason: slot('reason'),
-        automatic: slot('automatic'),
-        human: slot('human'),
-        grade: slot('grade'),
-      })
-      .onConflict((conflict) =>
-        conflict.column('reply').doUpdateSet((excluded) => ({
-          outcome: excluded.ref('excluded.outcome'),
-          reason: excluded.ref('excluded.reason'),
-          automatic: excluded.ref('excluded.automatic'),
-          human: excluded.ref('excluded.human'),
-          grade: excluded.ref('excluded.grade'),
-        })),
-      ),
-  );
   const saveJudgeText = database.command((slot) =>
     kysely
       .insertInto('judge_texts')
@@ -141,20 +83,6 @@ export function gradeRecords(
       .where('replies.run', '=', slot('run'))
       .where('replies.question', '=', slot('question')),
   );
-  const graderKey = ({ kind, id: grader_id, version, rubric }: Grade['grader']): number => {
-    const name = [kind, grader_id, version, rubric].join('\u0000');
-    const kept = graderKeys.get(name);
-    if (kept !== undefined) return kept;
-    const found = findGrader({ kind, grader_id, version, rubric });
-    const key = found?.id ?? insertGrader({ kind, grader_id, version, rubric }).id;
-    graderKeys.set(name, key);
-    return key;
-  };
-
-  const rank = (reply: number, reference: number) => {
-    saveStanding({ reply, ...standingOf(gradesAgainst({ reply, reference })) });
-  };
-
   /** The row of a grade, its call and the judge's words saved. */
   const gradeRow = (reply: Pick<SavedReply, 'key' | 'run'>, { grade, call, judgeText }: GradeRecord) => {
     const callKey = call === undefined ? null : calls.insert(reply.run, call);
@@ -179,7 +107,7 @@ export function gradeRecords(
           throw new RecordRefused('record-invalid', `${record.grade.grader.id} grades one reply twice`);
         if (row.reference === reply.reference) facts.push(gradeFacts(id, record.grade.grader, row));
       }
-      if (facts.length > 0) firstStanding({ reply: reply.key, ...standingOf(facts) });
+      if (facts.length > 0) standing.first(reply.key, facts);
     },
     insert(record) {
       const { grade } = record;
@@ -204,7 +132,7 @@ export function gradeRecords(
       if (reference !== reply.reference) return;
       // The first grade against the current reference stands alone; only later ones need the others read.
       const facts = gradeFacts(id, grade.grader, row);
-      if (firstStanding({ reply: reply.id, ...standingOf([facts]) }).changes === 0) rank(reply.id, reference);
+      if (!standing.first(reply.id, [facts])) standing.rank(reply.id, reference);
     },
     restate({ replyId, grader: by, referenceHash }) {
       const reply = findReply({ reply_id: replyId });
@@ -215,10 +143,11 @@ export function gradeRecords(
         throw new RecordRefused('record-invalid', `${by.id} has not graded the reply ${replyId}`);
       }
       moveLast({ id: earlier.id });
-      if (reference === reply.reference) rank(reply.id, reference);
+      if (reference === reply.reference) standing.rank(reply.id, reference);
     },
     rerank(run, runQuestion) {
-      for (const { id, reference } of gradedReplies({ run, question: runQuestion })) rank(id, reference);
+      for (const { id, reference } of gradedReplies({ run, question: runQuestion }))
+        standing.rank(id, reference);
     },
   };
 }
