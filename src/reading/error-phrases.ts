@@ -7,7 +7,7 @@
 const FAULT_WORD =
   /error|exception|time[ds]?[ -]?out|fail|quota|rate.?limit|overload|api.?key|retr(?:y|ies)|unavailable|exhausted|exceeded|abort|denied|disconnect|econn|enotfound|went wrong|no (?:response|output|completion|content|reply|text)|empty|block|filter|flagged|reject|safety|undefined|object object|nonetype|context length|too long|char 0|not found|invalid|unauthori|forbidden|broken pipe|closed|fehler|fout|erreur|errore|erro\b|błąd|错误|錯誤|出错|出錯|失败|失敗|异常|不可用|エラー|오류|실패|ошибк/i;
 
-const ONE = String.raw`(?:(?:an?|some|the|unknown|unexpected|internal|api|server|network|unhandled|fatal) )*`;
+const ONE = '(?:(?:an?|some|the|unknown|unexpected|internal|api|server|network|unhandled|fatal) )*';
 
 const PHRASES: readonly RegExp[] = [
   // ReadTimeout, APITimeoutError, RESPONSE_ERROR, FAILED
@@ -26,7 +26,7 @@ const PHRASES: readonly RegExp[] = [
   // sentences of programs
   /^error (?:generating|calling|getting|fetching|processing|contacting|querying|retrieving|communicating|connecting|parsing|reading|loading|making|invoking|occurred|while|during|from|in (?:the )?(?:api|request|response|generation|call|model)|with (?:the )?(?:api|request|model))\b[^\n]{0,300}$/i,
   new RegExp(
-    String.raw`^(?:(?:oops|sorry|hmm|whoa)[^a-z]{1,3}(?:but )?)?${ONE}errors? (?:has |have )?(?:occurr?ed|happened|was (?:encountered|raised|returned))(?:[.,:!]|$| (?:while|during|when|in|with|on|at) (?:processing|generating|calling|handling|sending|trying|executing|running|your|our|the (?:request|api|generation|response|server|model|backend|call)))`,
+    `^(?:(?:oops|sorry|hmm|whoa)[^a-z]{1,3}(?:but )?)?${ONE}errors? (?:has |have )?(?:occurr?ed|happened|was (?:encountered|raised|returned))(?:[.,:!]|$| (?:while|during|when|in|with|on|at) (?:processing|generating|calling|handling|sending|trying|executing|running|your|our|the (?:request|api|generation|response|server|model|backend|call)))`,
     'i',
   ),
   /^(?:(?:oops|sorry|hmm|uh-oh)[^a-z]{1,3}(?:but )?)?something went wrong\b[^\n]{0,200}$/i,

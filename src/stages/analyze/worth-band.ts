@@ -67,22 +67,19 @@ interface PosteriorOptions {
 function posteriorEnds(counts: Tally, { moments, known, penalties }: PosteriorOptions): Ends[] {
   const { level, utilities } = known;
   const told = new Map(utilities.map(({ penalty, estimate }) => [penalty, estimate]));
-  const nodes = [...new Set([...NODES, ...told.keys()])]
-    .sort((a, b) => a - b)
-    .reduce((kept: number[], penalty) => (isApart(kept.at(-1), penalty) ? [...kept, penalty] : kept), [])
-    .map((penalty) => {
-      const estimate = told.get(penalty);
-      const ends =
-        estimate?.low == null || estimate.high === null
-          ? dirichletMargin(`utility@${penalty}`, counts, { level })
-          : { lower: estimate.low, upper: estimate.high };
-      const { mean, deviation } = posteriorOf(counts, penalty);
-      return {
-        t: penalty / (1 + penalty),
-        low: (ends.lower - mean) / deviation,
-        high: (ends.upper - mean) / deviation,
-      };
-    });
+  const nodes = apartNodes([...NODES, ...told.keys()]).map((penalty) => {
+    const estimate = told.get(penalty);
+    const ends =
+      estimate?.low == null || estimate.high === null
+        ? dirichletMargin(`utility@${penalty}`, counts, { level })
+        : { lower: estimate.low, upper: estimate.high };
+    const { mean, deviation } = posteriorOf(counts, penalty);
+    return {
+      t: penalty / (1 + penalty),
+      low: (ends.lower - mean) / deviation,
+      high: (ends.upper - mean) / deviation,
+    };
+  });
   return penalties.map((penalty) => {
     const estimate = told.get(penalty);
     if (estimate !== undefined) return { low: estimate.low, high: estimate.high };
@@ -97,8 +94,14 @@ function posteriorEnds(counts: Tally, { moments, known, penalties }: PosteriorOp
   });
 }
 
-function isApart(last: number | undefined, penalty: number): boolean {
-  return last === undefined || penalty / (1 + penalty) - last / (1 + last) >= APART;
+/** In order, without those that lie close behind one that is kept. */
+function apartNodes(penalties: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const penalty of [...penalties].sort((a, b) => a - b)) {
+    const last = kept.at(-1);
+    if (last === undefined || penalty / (1 + penalty) - last / (1 + last) >= APART) kept.push(penalty);
+  }
+  return kept;
 }
 
 /** Mean and standard deviation of a worth under the posterior with a half of each outcome added. */
