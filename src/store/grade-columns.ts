@@ -1,5 +1,6 @@
 /** A grade and what stands, as the columns they are written to. */
 import type { Grade } from '../core/grade.ts';
+import { rememberedFew } from '../core/remembered-few.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { GradesTable, StandingTable } from './schema.ts';
 import type { GradeFacts } from './standing.ts';
@@ -41,9 +42,14 @@ export function gradeColumns(grade: Grade, keys: GradeKeys): Omit<GradesTable, '
     confidence: isGraded ? (grade.confidence ?? null) : null,
     call: keys.call,
     graded_at: grade.gradedAt,
-    evidence: Object.keys(grade.evidence ?? {}).length === 0 ? null : JSON.stringify(grade.evidence),
+    evidence: written(grade.evidence),
   };
 }
+
+/** Rows of one verdict share its evidence. */
+const written = rememberedFew((evidence: Grade['evidence'] | undefined): string | null =>
+  Object.keys(evidence ?? {}).length === 0 ? null : JSON.stringify(evidence),
+);
 
 /** What standing asks of a grade that was just written. */
 export function gradeFacts(

@@ -13,9 +13,13 @@ import { rememberedFew } from '../../core/remembered-few.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
+import { rememberingVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesGrade } from '../grade/rules-grade.ts';
 import { type KnownQuestion, knownQuestion } from '../known-question.ts';
 import { closedBookOf } from '../read-answers.ts';
+
+/** Verdicts of the rules that are remembered: as many as questions are, for a file that goes respondent by respondent. */
+const KEPT_VERDICTS = 10_000;
 
 export interface ImportRecordOptions {
   readonly runId: string;
@@ -39,6 +43,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   const callIds = shortHash(['call', runId]);
   const rubricId = rubricName(rubric);
   const askedOf = askedQuestions();
+  const verdictOf = rememberingVerdicts(KEPT_VERDICTS);
   const graderOf = rememberedFew((grader: ImportedAnswer['grades'][number]['grader']): Grade['grader'] => ({
     ...grader,
     rubric: rubricId,
@@ -99,7 +104,7 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
     const grades = isAnswered && setAside ? given.flatMap((grade) => [grade, ...takenBack(grade)]) : given;
     if (isAnswered) {
       const { referenceHash } = asked;
-      grades.push(rulesGrade(reply, { question, referenceHash, rubric, gradedAt: importedAt }));
+      grades.push(rulesGrade(reply, { question, referenceHash, rubric, gradedAt: importedAt, verdictOf }));
     }
     return { question, call, reply, grades: grades.map((grade): GradeRecord => ({ grade })) };
   };
