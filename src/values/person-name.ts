@@ -65,7 +65,7 @@ export function readPersonName(raw: string): PersonName | null {
   const nicknames: string[] = [];
   const ordered = turnRound(HAS_ASIDE.test(raw) ? withoutAsides(raw, nicknames) : raw);
   const words = readWords(ordered).words;
-  if (words.length === 0 || words.length > 8) return null;
+  if (words.length > 8) return null;
   const given: string[] = [];
   const particles: string[] = [];
   let generation: string | null = null;
@@ -82,7 +82,7 @@ export function readPersonName(raw: string): PersonName | null {
     else if (PARTICLES.has(word.text) && parts.length > 0 && at < words.length - 1) {
       particles.push(word.text);
       if (familyStart < 0) familyStart = parts.length;
-    } else if (word.stop && word.text !== 'i' && word.text.length > 1 && !word.capital) return null;
+    } else if (word.stop && word.text.length > 1 && !word.capital) return null;
     else parts.push(word);
   }
   if (parts.length === 0) return null;

@@ -117,8 +117,6 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     if (!Number.isFinite(value)) return null;
     // "120 000": groups of three after a short number, and nothing else.
     while (
-      value < 1000 * 10 ** (3 * (last - at)) &&
-      word.text.length <= 3 &&
       words[last + 1]?.digits &&
       /^\d{3}$/.test(words[last + 1]?.text ?? '') &&
       text.slice(words[last]?.end, words[last + 1]?.start) === ' ' &&
