@@ -202,6 +202,11 @@ function records(desk: Desk, workspace: Workspace, canResume: boolean): Hono<Gua
     return context.json({ version: workspace.version, store, role, name, resumes } satisfies DeskRecord);
   });
   api.get('/runs', async (context) => context.json(await desk.runs()));
+  api.get('/compare', async (context) => {
+    const [one = '', other = ''] = search(context).getAll('run');
+    const chosen = (side: string) => search(context).get(side) ?? undefined;
+    return context.json(await desk.compare([one, other], { a: chosen('a'), b: chosen('b') }));
+  });
   api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));
   api.get('/runs/:run/figures', async (context) => context.json(await desk.figures(run(context))));
   api.get('/runs/:run/fields', async (context) => context.json(await desk.fields(run(context))));

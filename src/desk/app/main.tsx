@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { followLinks, useAddress } from './address.ts';
 import { AnswersPage } from './answers-page.tsx';
+import { ComparePage } from './compare-page.tsx';
 import { CuratePage } from './curate-page.tsx';
 import { CurateQuestionPage } from './curate-question-page.tsx';
 import { applyTheme, Frame } from './frame.tsx';
@@ -15,6 +16,7 @@ function Page() {
   const { parts, search } = useAddress();
   const [room, id, view, item] = parts;
   if (room === undefined) return <RunsPage />;
+  if (room === 'compare') return <ComparePage search={search} />;
   if (room === 'review') return <Reviewing run={id} view={view} />;
   if (room === 'runs' && id !== undefined) {
     if (view === undefined) return <RunPage key={id} id={id} />;

@@ -15,6 +15,11 @@ export function RunsPage() {
           models, <code>closedbook import</code> reads answers that you have.
         </p>
       )}
+      {(runs.value?.length ?? 0) > 1 && (
+        <p>
+          <a href={comparing(runs.value!)}>Compare two runs</a>
+        </p>
+      )}
       <ol class="runs">
         {runs.value?.map((run) => (
           <li key={run.id}>
@@ -24,6 +29,14 @@ export function RunsPage() {
       </ol>
     </Frame>
   );
+}
+
+/** The newest against the one before, to begin with. */
+function comparing([newest, before]: readonly DeskRun[]): string {
+  return `${pathOf(['compare'])}?${new URLSearchParams([
+    ['run', before!.id],
+    ['run', newest!.id],
+  ])}`;
 }
 
 function RunItem({ run }: { readonly run: DeskRun }) {

@@ -14,6 +14,7 @@ import { runState } from '../run-state.ts';
 import { type AskedToStop, askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
 import { calibratedQueue } from './calibrated-queue.ts';
+import { type CompareRunsOptions, compareRuns, type DeskComparison } from './compare-runs.ts';
 import { deskQuestion } from './desk-question.ts';
 import {
   type DeskAnswers,
@@ -56,6 +57,8 @@ export interface Desk {
   question(id: string, questionId: string): Promise<DeskQuestion>;
   /** The calibration report as it is now, as one HTML document. @throws ClosedbookError `usage` for the largest runs. */
   report(id: string): Promise<string>;
+  /** One respondent of each of two runs, compared. @throws ClosedbookError `usage` for the largest runs. */
+  compare(ids: readonly [string, string], chosen: CompareRunsOptions): Promise<DeskComparison>;
   /** Which questions to look at, and what people decide about them. */
   curating(): Promise<Curating>;
   /** The queue of what was drawn for people. */
@@ -135,6 +138,7 @@ export async function openDesk(
     },
     question: async (id, questionId) => answeredQuestion(store, await store.run(id), questionId),
     report: async (id) => reports.get(await idOf(id)),
+    compare: (ids, chosen) => compareRuns(store, ids, { ...chosen, workspace }),
     curating() {
       curating ??= import('./open-curating.ts').then(({ openCurating }) => openCurating(store, workspace));
       return curating;

@@ -39,13 +39,16 @@ export async function compare(
     ...options,
     compareAlso: (respondents) => [a, b].map((name) => respondentNamed({ respondents }, name)),
   });
-  const first = respondentNamed(summary, a);
-  const second = respondentNamed(summary, b);
+  return comparisonIn(summary, respondentNamed(summary, a), respondentNamed(summary, b));
+}
+
+/** The pair of two ids. @throws ClosedbookError `usage` where it was not compared. */
+export function comparisonIn(summary: Summary, first: string, second: string): NamedComparison {
   const found = summary.comparisons?.pairs.find(
     (pair) => (pair.a === first && pair.b === second) || (pair.a === second && pair.b === first),
   );
   if (found === undefined) {
-    throw new ClosedbookError('usage', `${a} and ${b} cannot be compared here`, {
+    throw new ClosedbookError('usage', `${first} and ${second} cannot be compared here`, {
       hint: 'A summary holds the pairs of its leading respondents: name the run, the answers or the table it was made from.',
     });
   }
@@ -81,44 +84,68 @@ export function respondentNamed({ respondents }: Pick<Summary, 'respondents'>, t
   );
 }
 
-/** The comparison for a terminal. */
-export function comparisonText(pair: NamedComparison, width: number): string {
-  const lines = [...cautions(pair), ...pair.sentences, ''];
-  lines.push(
-    pair.paired
+/** A comparison in words and cells, the same in a terminal and at the desk. */
+export interface ComparisonWords {
+  /** Cautions first. */
+  readonly sentences: readonly string[];
+  /** Over what, and who is a and b. */
+  readonly over: string;
+  readonly rows: readonly {
+    readonly metric: string;
+    /** a − b per 100 questions, with its 95 % interval. */
+    readonly difference: string;
+    readonly p: string;
+    readonly adjusted: string;
+  }[];
+  /** Rows what a got, columns what b got: correct, incorrect, refused; null where unpaired. */
+  readonly transitions: readonly (readonly string[])[] | null;
+  /** Right of what both answered; null where that is nothing. */
+  readonly answeredByBoth: string | null;
+  readonly correction: string;
+}
+
+export function comparisonWords(pair: NamedComparison): ComparisonWords {
+  const { answeredByBoth, transitions } = pair;
+  return {
+    sentences: [...cautions(pair), ...pair.sentences],
+    over: pair.paired
       ? `${pairedOn(pair)} a = ${pair.a}, b = ${pair.b}`
       : `Unpaired (pairing unknown, treated as independent). a = ${pair.a}, b = ${pair.b}`,
-  );
+    rows: pair.differences.map(({ metric, estimate, p, adjustedP }) => ({
+      metric,
+      difference: range(estimate),
+      p: chance(p),
+      adjusted: chance(adjustedP),
+    })),
+    transitions: transitions?.map((row) => row.map((cell) => String(Math.round(cell)))) ?? null,
+    answeredByBoth:
+      answeredByBoth === null || answeredByBoth.n === 0
+        ? null
+        : `Answered by both: ${counted(answeredByBoth.n, 'question')}; right per 100 ${range(answeredByBoth.a)} (a), ${range(answeredByBoth.b)} (b), p ${chance(answeredByBoth.p)}`,
+    correction: `Correction: ${pair.multiplicity}.`,
+  };
+}
+
+/** The comparison for a terminal. */
+export function comparisonText(pair: NamedComparison, width: number): string {
+  const { sentences, over, rows, transitions, answeredByBoth, correction } = comparisonWords(pair);
+  const lines = [...sentences, '', over];
   lines.push(
     '',
     'a − b, per 100'.padEnd(18) + '95 % interval'.padStart(28) + 'p'.padStart(10) + 'adjusted'.padStart(11),
   );
-  for (const { metric, estimate, p, adjustedP } of pair.differences) {
-    lines.push(
-      metric.padEnd(18) +
-        range(estimate).padStart(28) +
-        chance(p).padStart(10) +
-        chance(adjustedP).padStart(11),
-    );
-  }
-  if (pair.transitions !== null) {
+  for (const { metric, difference, p, adjusted } of rows)
+    lines.push(metric.padEnd(18) + difference.padStart(28) + p.padStart(10) + adjusted.padStart(11));
+  if (transitions !== null) {
     const header = ['', 'b correct', 'b incorrect', 'b refused'].map((word) => word.padStart(13)).join('');
     const names = ['a correct', 'a incorrect', 'a refused'];
     lines.push('', header);
-    pair.transitions.forEach((row, index) => {
-      lines.push(
-        names[index]!.padStart(13) + row.map((cell) => String(Math.round(cell)).padStart(13)).join(''),
-      );
+    transitions.forEach((row, index) => {
+      lines.push(names[index]!.padStart(13) + row.map((cell) => cell.padStart(13)).join(''));
     });
   }
-  if (pair.answeredByBoth !== null && pair.answeredByBoth.n > 0) {
-    const { n, a, b, p } = pair.answeredByBoth;
-    lines.push(
-      '',
-      `Answered by both: ${counted(n, 'question')}; right per 100 ${range(a)} (a), ${range(b)} (b), p ${chance(p)}`,
-    );
-  }
-  lines.push('', `Correction: ${pair.multiplicity}.`);
+  if (answeredByBoth !== null) lines.push('', answeredByBoth);
+  lines.push('', correction);
   return `${lines.flatMap((line) => (line.length <= width ? [line] : wrapCells(line, width))).join('\n')}\n`;
 }
 
