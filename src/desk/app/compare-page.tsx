@@ -103,7 +103,7 @@ function Compared({ found: { words, command } }: { readonly found: DeskCompariso
           <h2 id="transitions">What became of each question</h2>
           <WideTable
             labelledBy="transitions"
-            heads={['', ...OUTCOMES.map((outcome) => ({ number: `b ${outcome}` }))]}
+            heads={['of each question', ...OUTCOMES.map((outcome) => ({ number: `b ${outcome}` }))]}
           >
             <tbody>
               {words.transitions.map((row, at) => (

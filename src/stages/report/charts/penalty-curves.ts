@@ -93,12 +93,16 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
         ? `${count(told.size)} of ${count(curves.length)} curves are named: who is best somewhere, and the best of every ${look.grouped ? 'way in which a model was set' : 'kind'} at penalty ${penaltyText(look.penalty)}${look.grouped ? '; a colour is a model' : ''}`
         : '',
     ),
-    description: section.hull
-      .map(
-        (reign) =>
-          `from penalty ${penaltyText(reign.from)}${reign.to === null ? ' on' : ` to ${penaltyText(reign.to)}`}: ${reign.competitors.map((one) => look.fullName(one)).join(' or ')}`,
-      )
-      .join('; '),
+    // Without enough outcomes nobody reigns anywhere, and a picture without words is none to who does not see it.
+    description:
+      section.hull.length === 0
+        ? finding(section, look)
+        : section.hull
+            .map(
+              (reign) =>
+                `from penalty ${penaltyText(reign.from)}${reign.to === null ? ' on' : ` to ${penaltyText(reign.to)}`}: ${reign.competitors.map((one) => look.fullName(one)).join(' or ')}`,
+            )
+            .join('; '),
     metrics: ['utility@1', 'break-even'],
     table: {
       columns: ['penalty', ...curves.map((curve) => look.fullName(curve.respondent))],
