@@ -38,7 +38,7 @@ export function whatWouldTell(
   const apart = `${(100 * Math.abs(difference)).toFixed(1)} per 100 questions`;
   if (needed === null || needed > MOST)
     return [
-      `Telling ${names} would take more than ${grouped(MOST)} questions: they seem to differ by ${apart}.`,
+      `Telling ${names} would take more than ${counted(MOST, 'question')}: they seem to differ by ${apart}.`,
     ];
   return [
     `Telling ${names} takes about ${counted(rounded(Math.max(needed, n)), 'question')}, of which ${grouped(n)} were asked, if they differ by the ${apart} that they seem to (80% power; closedbook plan reckons others).`,

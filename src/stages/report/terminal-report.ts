@@ -119,13 +119,13 @@ function failureLines({ failures }: Summary, look: Look, width: number): string[
   const more = rows.length - FAILING_TOLD;
   return [
     '',
-    ...wrapCells(`What failed, of all ${count(replies)} replies ${count(failed)}:`, width),
+    ...wrapCells(`What failed: ${count(failed)} of ${counted(replies, 'reply', 'replies')}:`, width),
     ...rows
       .slice(0, FAILING_TOLD)
       .flatMap(({ respondent, replies: own, failed: all, causes }) =>
         wrapCells(
           visibleText(
-            `${look.name(respondent)}: ${count(all)} of ${count(own)} replies: ${causes.map(causeText).join(', ')}`,
+            `${look.name(respondent)}: ${count(all)} of ${counted(own, 'reply', 'replies')}: ${causes.map(causeText).join(', ')}`,
           ),
           width - 2,
         ).map((line) => `  ${line}`),

@@ -1,4 +1,6 @@
 /** What failed, a line a respondent and cause, with how many replies that is of. Absent where nothing failed. */
+
+import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { failed, replied } from '../../../core/tally.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
@@ -17,12 +19,12 @@ export function failuresTable({ failures, rates }: Summary, look: Look): Section
   const elsewhere = replies - inRates.replies;
   return {
     id: 'failures',
-    title: `What failed: ${count(all)} of ${count(replies)} replies (${percent(all / replies, { n: replies })})`,
+    title: `What failed: ${count(all)} of ${counted(replies, 'reply', 'replies')} (${percent(all / replies, { n: replies })})`,
     notes: [
       REPLY_MEANING,
       ...(elsewhere > 0
         ? [
-            `${count(inRates.failed)} of the ${count(inRates.replies)} replies that the rates are about failed, and ${count(all - inRates.failed)} of the ${count(elsewhere)} others: second askings, questions without an answer, questions set aside.`,
+            `${count(inRates.failed)} of the ${counted(inRates.replies, 'reply', 'replies')} that the rates are about failed, and ${count(all - inRates.failed)} of the ${count(elsewhere)} others: second askings, questions without an answer, questions set aside.`,
           ]
         : []),
       'What failed is in no rate; the bounds below count it both ways.',

@@ -1,4 +1,6 @@
 /** What the rates do not hold, in one line of the first screen: whoever reads a rate must know over what it is not. */
+
+import { counted } from '../../../core/counted.ts';
 import type { RespondentRates } from '../../../core/summary/rates.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { failed as failedOf, replied } from '../../../core/tally.ts';
@@ -26,25 +28,25 @@ export function leftOutText({
   const replies = [
     ...(ungraded > 0 ? [`${count(ungraded)} without a grade`] : []),
     ...(failed > 0 ? [`${count(failed)} failed${beyond || causes === '' ? '' : ` (${causes})`}`] : []),
-    ...counted(respondents, 'violations', 'with signs of a look-up'),
-    ...counted(respondents, 'otherModel', 'by another model than asked'),
+    ...repliesOf(respondents, 'violations', 'with signs of a look-up'),
+    ...repliesOf(respondents, 'otherModel', 'by another model than asked'),
   ];
   const told = [
     ...(unanswerable > 0
       ? [
-          `${questions(unanswerable)} that ${unanswerable === 1 ? 'has' : 'have'} no true answer${section === undefined ? '' : ' (the report has a section on them)'}`,
+          `${counted(unanswerable, 'question that has', 'questions that have')} no true answer${section === undefined ? '' : ' (the report has a section on them)'}`,
         ]
       : []),
-    ...(setAside > 0 && provenance.leftOut.length === 0 ? [`${questions(setAside)} set aside`] : []),
+    ...(setAside > 0 && provenance.leftOut.length === 0
+      ? [`${counted(setAside, 'question')} set aside`]
+      : []),
     ...(replies.length > 0
-      ? [
-          `of ${count(total)} ${total === 1 ? 'reply' : 'replies'}${beyond ? ' in these rates' : ''} ${replies.join(', ')}`,
-        ]
+      ? [`of ${counted(total, 'reply', 'replies')}${beyond ? ' in these rates' : ''} ${replies.join(', ')}`]
       : []),
     // The rates are about some of the replies alone: both counts, with what they are of.
     ...(failures !== undefined && beyond
       ? [
-          `of all ${count(failures.replies)} replies, those of the sections below among them, ${count(failures.failed)} failed (${causes})`,
+          `of all ${counted(failures.replies, 'reply', 'replies')}, those of the sections below among them, ${count(failures.failed)} failed (${causes})`,
         ]
       : []),
     ...provenance.leftOut,
@@ -52,15 +54,11 @@ export function leftOutText({
   return told.length === 0 ? 'Left out: nothing.' : `Left out: ${told.join('; ')}.`;
 }
 
-function counted(
+function repliesOf(
   respondents: Summary['respondents'],
   kind: 'violations' | 'otherModel',
   words: string,
 ): string[] {
   const replies = respondents.reduce((total, one) => total + (one[kind] ?? 0), 0);
   return replies === 0 ? [] : [`${count(replies)} ${words}`];
-}
-
-function questions(n: number): string {
-  return `${count(n)} ${n === 1 ? 'question' : 'questions'}`;
 }
