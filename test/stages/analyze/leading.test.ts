@@ -1,6 +1,6 @@
 /** Many respondents: pairs grow with the square, so those that lead are compared, and whoever is named. */
 import { expect, test } from 'vitest';
-import type { PublishedCounts } from '../../../src/core/published-counts.ts';
+import { type PublishedCounts, publishedRowSchema } from '../../../src/core/published-counts.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { LEADING, leading, MOST_PAIRED } from '../../../src/stages/analyze/leading.ts';
 import { terminalReport } from '../../../src/stages/report/terminal-report.ts';
@@ -12,17 +12,17 @@ function table(models: number): PublishedCounts {
     rows: Array.from({ length: models }, (_, place) => {
       const correct = ((place * 7919) % 600) / 1000;
       const incorrect = ((place * 104729) % 400) / 1000;
-      return {
+      const refused = 1 - correct - incorrect;
+      return publishedRowSchema.parse({
         model: `m${place}`,
-        benchmark: 'one',
-        source: 'here',
         n: 1000,
         correct,
         incorrect,
-        refused: 1 - correct - incorrect,
-      };
+        refused,
+        unit: 'fraction',
+      });
     }),
-  } as unknown as PublishedCounts;
+  };
 }
 
 test('up to the limit every pair is computed', () => {
