@@ -1,14 +1,23 @@
 /** What a person reads who typed something wrong: the message names the mistake, the hint names what to type. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { messageLines } from '../../src/cli/message-lines.ts';
 import { runsText } from '../../src/pipeline/list-runs.ts';
 import { closedbook } from './captured-terminal.ts';
 
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'closedbook-messages-'));
+  folders.push(folder);
+  return folder;
+}
+
 async function specFile(text: string, name = 'spec.yaml'): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'closedbook-messages-')), name);
+  const path = join(await emptyFolder(), name);
   await writeFile(path, text);
   return path;
 }
@@ -54,7 +63,7 @@ test('a slice that does not exist is refused before any source is read', async (
 });
 
 test('a folder that is no report says so', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'closedbook-messages-'));
+  const folder = await emptyFolder();
   const { err } = await closedbook(['report', folder]);
   expect(err).toContain(`${folder}: expected a log of answers, found an empty folder`);
 });
