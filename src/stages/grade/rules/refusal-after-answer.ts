@@ -15,6 +15,7 @@ export function statesFirst(read: readonly Read[], question: string | null): boo
       (at < declined || contrast) &&
       (move === 'content' || move === 'unsure') &&
       !SAYS_NOTHING.test(text) &&
+      !WEIGHS.test(text) &&
       (text.match(SPACED_WORD) ?? []).some((word) => !asked.includes(word.slice(0, 4)) && !IDLE.has(word)),
   );
 }
@@ -26,6 +27,9 @@ const SPACED_WORD = /(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])[\p{L}\p{M}
 /** A question back, laughter, praise of the question. */
 const SAYS_NOTHING =
   /\?\W*$|^\W*(?:ha(?:ha)*|hm+|oh|ah|well|my (?:mistake|bad|apologies)|(?:(?:that|this)(?:'s| is) )?(?:such )?an? \w+ (?:question|one)|\w+ question)(?!\p{L})/u;
+/** That one remembers this and that, and none of it is said: "accounts that come to mind contradict each other". */
+const WEIGHS =
+  /\b(?:accounts?|sources?|reports?|records?|references?|memor(?:y|ies)|recollections?|answers?|candidates?|possibilit(?:y|ies)|options?|versions?)\b.*\b(?:contradict|conflict|disagree|differ|diverge|compete|clash|blur|(?:come|comes|spring|springs) to mind|in (?:my )?(?:mind|memory|head))\b|\b(?:a few|a couple|several|some|two|three|many|various|different|multiple|conflicting|contradictory|competing) (?:\w+ )?\w+s (?:come|spring) to mind\b|\b(?:conflicting|contradictory|competing|differing) (?:accounts|sources|reports|records|memories|recollections|information|answers|versions|claims)\b|\bi (?:have|can think of) (?:a few|a couple of|several|some|two|three|many|various) (?:\w+ )?(?:candidates|possibilities|ideas|options|names|guesses|answers)\b/;
 
 /** What no capital and no digit tells: "what was the cargo", "quelle maladie"; who and where have names. */
 function asksForNoun(question: string | null): boolean {

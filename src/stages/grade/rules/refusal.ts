@@ -144,10 +144,14 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
   if (said.length === 0 || ['open', 'yes-no'].includes(askedKind(question))) return false;
   return (
     said.every(({ clause }) => isOfSpeaker(clause)) &&
-    !said.some(({ clause }) => isException(clause.text)) &&
+    !said.some(({ clause }) => isException(clause.text) || CHOOSES.test(clause.text)) &&
     offer(said, question) !== 'answer'
   );
 }
+
+/** "I would settle on the flute": an answer in the speaker's own words. */
+const CHOOSES =
+  /\bi(?:'(?:d|ll|m)| would| will| am)? (?:(?:settle|bet) on|(?:go|going|stick) with|lean(?:ing)? to(?:wards?)?|(?:opt|plump) for|choose|pick) (?:the|an?) (?!(?:safer?|honest|cautious|conservative|careful|refusal|non-answer|silen\w+)\b)[a-z]{3}/;
 
 /**
  * Of the speaker in English, and neither "Karel I", "I Can Only Imagine" nor a little word of another language ("Jan i Maria");
