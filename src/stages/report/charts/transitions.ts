@@ -117,7 +117,7 @@ function finding(pair: Comparison, look: Look): string {
     const alike = cells.reduce((sum, row, place) => sum + row[place]!, 0);
     return `${a} and ${b} came to the same on ${count(alike)} of ${questions(total(pair))}`;
   }
-  if (cells[1]![2]! >= cells[2]![1]!)
+  if (wrongB === 0 || (wrong > 0 && cells[1]![2]! >= cells[2]![1]!))
     return `Of the ${questions(wrong)} ${a} got wrong, ${b} declined ${count(cells[1]![2]!)}`;
   return `Of the ${questions(wrongB)} ${b} got wrong, ${a} declined ${count(cells[2]![1]!)}`;
 }
