@@ -21,12 +21,7 @@ export async function failureReasons(database: Reader, run: number): Promise<Fai
     .orderBy('count', 'desc')
     .orderBy('newest')
     .execute();
-  return rows.map(({ pass, kind, error, count }) => ({
-    pass: pass as Pass,
-    kind: kind as FailureReason['kind'],
-    ...(JSON.parse(error ?? '{}') as Told),
-    count: Number(count),
-  }));
+  return rows.map((row) => ({ pass: row.pass as Pass, ...counted(row) }));
 }
 
 export async function failuresByRespondent(database: Reader, run: number): Promise<RespondentFailure[]> {
@@ -42,10 +37,16 @@ export async function failuresByRespondent(database: Reader, run: number): Promi
     .orderBy('count', 'desc')
     .orderBy('newest')
     .execute();
-  return rows.map(({ respondent, kind, error, count }) => ({
-    respondent,
-    kind: kind as FailureReason['kind'],
-    ...(JSON.parse(error ?? '{}') as Told),
-    count: Number(count),
-  }));
+  return rows.map((row) => ({ respondent: row.respondent, ...counted(row) }));
+}
+
+interface Row {
+  readonly kind: string | null;
+  readonly error: string | null;
+  readonly count: number | string | bigint;
+}
+
+function counted({ kind, error, count }: Row): Omit<FailureReason, 'pass'> {
+  const told = JSON.parse(error ?? '{}') as Told;
+  return { kind: kind as FailureReason['kind'], ...told, count: Number(count) };
 }

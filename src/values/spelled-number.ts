@@ -5,13 +5,15 @@
 import { scaleOf } from './number-scales.ts';
 import type { Word } from './words.ts';
 
-const ONES = new Map<string, number>();
+/** Zero to nineteen. */
+export const ONES = new Map<string, number>();
 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
   .split(' ')
   .forEach((word, value) => {
     ONES.set(word, value);
   });
-const TENS = new Map<string, number>();
+/** Twenty to ninety. */
+export const TENS = new Map<string, number>();
 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').forEach((word, at) => {
   TENS.set(word, (at + 2) * 10);
 });
