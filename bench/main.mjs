@@ -21,6 +21,9 @@ const PARTS = [
   'ask-stub',
   'timed',
   'lexical',
+  'answer-files',
+  'table-rows',
+  'parse-lines',
 ];
 const all = readdirSync(folder)
   .filter((name) => name.endsWith('.mjs'))

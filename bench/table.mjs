@@ -1,17 +1,19 @@
 /**
- * The table of speed: whole processes in turn, medians of their processor time, and of each the ratio to the limit that
- * was measured beside it in the same run, with the ratio kept from before. Ratios stay true on a busy machine; seconds
- * do not. Usage: node bench/table.mjs [--full] [--rounds 3] [--store FILE.db] [--keep]
- * `--full` asks 20,000 and, once, 100,000, and analyses a million replies: a quarter of an hour on two quiet cores, 2 GB
- * of disk. A third of that is the building of the store, which `--store` keeps for the next time. `--keep` writes the ratios to
- * bench/last-ratios.json.
+ * The table of speed: whole processes in turn, medians of their processor time, each as a ratio to the limit
+ * measured beside it in the same run, with the ratio kept from before, and to another build. Ratios stay true on a busy machine; seconds do not. What is
+ * measured stands in bench/table-rows.mjs.
+ * Usage: node bench/table.mjs [--full] [--rounds 3] [--base FOLDER] [--stores FOLDER] [--answers FILE.jsonl] [--only TEXT] [--keep]
+ * `--full` has rows of a million replies, answers and 100,000 askings: a quarter of an hour a round with a base, 4 GB of disk.
+ * `--base` is another checkout with its build. `--stores` keeps the stores for the next time. `--answers` are real ones (question,
+ * gold, model, answer a line). `--only` takes groups with a row of which the text is part. `--keep` writes the ratios to bench/last-ratios.json.
  */
 import { fork, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tableRows } from './table-rows.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const { values } = parseArgs({
@@ -19,24 +21,24 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    store: { type: 'string' },
+    base: { type: 'string' },
+    stores: { type: 'string' },
+    answers: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 });
 const KEPT = here('last-ratios.json');
-const CLI = here('../dist/cli/main.mjs');
-const folder = mkdtempSync(join(tmpdir(), 'closedbook-table-'));
-const at = (name) => join(folder, name);
-
-/** Of a run of so many questions against a bare loop that only asks; megabytes at most. */
-const WANTED = {
-  2000: { wanted: 0.8 },
-  20000: { wanted: 0.5 },
-  100000: { clock: 1.1, memory: 300, once: true },
+const builds = {
+  now: here('..'),
+  ...(values.base === undefined ? {} : { base: resolve(values.base) }),
 };
+const folder = mkdtempSync(join(tmpdir(), 'closedbook-table-'));
+const stores = values.stores === undefined ? folder : resolve(values.stores);
+mkdirSync(stores, { recursive: true });
 
 /** One whole process. @returns {{ seconds: number, cpu: number, megabytes: number }} */
 function timed(program, ...rest) {
-  const result = at('result.json');
+  const result = join(folder, 'result.json');
   rmSync(result, { force: true });
   const { stderr } = spawnSync(process.execPath, [here('timed.mjs'), result, program, ...rest], {
     cwd: folder,
@@ -48,117 +50,62 @@ function timed(program, ...rest) {
   return measured;
 }
 
-/** A store of simulated replies, made by bench/analyze-store.mjs in a process of its own; one that is there is used as it is. */
-function store(respondents, questions, path = at(`${respondents}x${questions}.db`)) {
-  if (existsSync(path)) return path;
-  spawnSync(
-    process.execPath,
-    [here('analyze-store.mjs'), path, String(respondents), String(questions), 'build'],
-    {
-      stdio: 'inherit',
-    },
+/** A row's processes in turn, by build; a limit is one process for all builds. */
+function measured(rows) {
+  const all = rows.map(() => ({}));
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    rows.forEach(({ limit, words }, row) => {
+      for (const [build, at] of Object.entries(builds)) {
+        if (limit !== undefined && build !== 'now') continue;
+        const taken =
+          limit === undefined
+            ? timed(join(at, 'dist/cli/main.mjs'), ...words(build), '--quiet')
+            : timed(...limit);
+        all[row][build] = [...(all[row][build] ?? []), taken];
+      }
+    });
+  }
+  return all.map((byBuild) =>
+    Object.fromEntries(Object.entries(byBuild).map(([build, some]) => [build, medians(some)])),
   );
-  return path;
 }
 
-function median(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+function medians(some) {
+  const of = (name) => some.map((one) => one[name]).sort((a, b) => a - b)[Math.floor(some.length / 2)];
+  return { cpu: of('cpu'), seconds: of('seconds'), megabytes: of('megabytes') };
 }
 
-const cli =
-  (...words) =>
-  () =>
-    timed(CLI, ...words, '--quiet');
-const of = (path, command, ...words) => cli(command, 'bench-run', '--store', path, ...words);
-
-/**
- * Rows: what is measured, the limit beside it, and the ratio to it that is wanted, of processor time or by the clock; without a
- * limit, seconds are wanted.
- */
-async function groups() {
-  const small = store(2, 5);
-  const middle = store(12, 5000);
-  const large = values.full ? store(50, 20_000, values.store && resolve(values.store)) : store(50, 2000);
-  const largeName = values.full ? 'a million replies' : '100,000 replies';
-  const asked = values.full ? [2000, 20_000, 100_000] : [2000];
-  const files = asked.map((count) => {
-    const path = at(`${count}.jsonl`);
-    const lines = Array.from({ length: count }, (_, index) =>
-      JSON.stringify({
-        id: `q${index}`,
-        text: `Where was the person number ${index} born?`,
-        reference: { form: 'text', text: `Town ${index}`, aliases: [] },
-      }),
-    );
-    writeFileSync(path, `${lines.join('\n')}\n`);
-    return { count, path };
-  });
-  const stub = fork(here('ask-stub.mjs'), ['5']);
-  const url = await new Promise((resolve) => stub.once('message', resolve));
-  let runs = 0;
-  return {
-    close: () => stub.disconnect(),
-    list: [
-      [
-        { name: 'node -e 0', run: () => timed('nothing') },
-        { name: 'runs', run: () => timed(CLI, 'runs', '--store', small), seconds: 0.35 },
-        { name: 'check', run: of(small, 'check', '--max', 'incorrect/asked=1'), seconds: 0.7 },
-        { name: 'report of ten answers', run: of(small, 'report', '--out', at('small')), seconds: 1.2 },
-      ],
-      [
-        { name: 'analyze 12 × 5,000', run: of(middle, 'analyze') },
-        { name: 'report 12 × 5,000', run: of(middle, 'report', '--out', at('middle')), seconds: 3 },
-      ],
-      [
-        { name: `analyze ${largeName}`, run: of(large, 'analyze'), ...(values.full ? { seconds: 6 } : {}) },
-        { name: `report ${largeName}`, run: of(large, 'report', '--out', at('large')), wanted: 1.5 },
-      ],
-      ...files.map(({ count, path }) => [
-        { name: `SDK loop, ${count} questions`, run: () => timed(here('ask-loop.mjs'), url, path, '50') },
-        {
-          name: `run of ${count}, ask to report`,
-          run: () => {
-            runs += 1;
-            const place = ['--store', at(`run-${runs}.db`), '--out', at(`run-${runs}`)];
-            return cli('run', '-d', path, '-m', `compatible/stub@${url}`, '--concurrency', '50', ...place)();
-          },
-          ...WANTED[count],
-        },
-      ]),
-    ],
-  };
-}
+const ratio = (value, wanted) =>
+  value === undefined ? '' : `${value.toFixed(2)}${wanted === undefined ? '' : ` (≤ ${wanted})`}`;
 
 const before = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, 'utf8')) : { ratios: {} };
 const ratios = {};
-const { list, close } = await groups();
+const stub = fork(here('ask-stub.mjs'), ['5']);
 try {
+  const url = await new Promise((resolve) => stub.once('message', resolve));
+  const groups = await tableRows({ ...values, folder, stores, url, builds });
   console.log(
-    `medians of ${values.rounds}, processor seconds of whole processes; ratios to the first row of each group, ` +
+    `medians of ${values.rounds}, processor seconds of whole processes in turn; "of the limit" is of a group's first row, ` +
       `before: ${before.date ?? 'nothing kept'}\n`,
   );
   console.log(
-    '| ratio | wanted | before | | processor | wanted | by the clock | memory |\n|---|---|---|---|---|---|---|---|',
+    '| | of the limit | before | of the base | processor | base | clock | memory |\n|---|---|---|---|---|---|---|---|',
   );
-  for (const rows of list) {
-    const rounds = rows.map(() => []);
-    const times = rows.some(({ once }) => once) ? 1 : Number(values.rounds);
-    for (let round = 0; round < times; round += 1) {
-      for (const [row, { run }] of rows.entries()) rounds[row].push(run());
-    }
-    const cpu = rounds.map((some) => median(some.map((one) => one.cpu)));
-    const clock = rounds.map((some) => median(some.map((one) => one.seconds)));
-    rows.forEach(({ name, wanted, seconds, clock: byClock, memory }, row) => {
-      ratios[name] = Number((cpu[row] / cpu[0]).toFixed(3));
+  for (const rows of groups.filter((some) => some.some(({ name }) => name.includes(values.only)))) {
+    const taken = measured(rows);
+    rows.forEach(({ name, limit, ofLimit, ofBase, clock, memory }, row) => {
+      const { now, base } = taken[row];
+      const first = taken[0].now;
+      if (rows.length > 1) ratios[name] = Number((now.cpu / first.cpu).toFixed(3));
       const cells = [
-        row === 0 ? '1' : ratios[name].toFixed(2),
-        wanted === undefined ? '' : `≤ ${wanted}`,
-        row === 0 ? '' : (before.ratios[name]?.toFixed(2) ?? '–'),
         name,
-        `${cpu[row].toFixed(2)} s`,
-        seconds === undefined ? '' : `≤ ${seconds} s`,
-        `${clock[row].toFixed(1)} s${byClock === undefined ? '' : `, ${(clock[row] / clock[0]).toFixed(2)} (≤ ${byClock})`}`,
-        `${Math.round(median(rounds[row].map((one) => one.megabytes)))} MB${memory === undefined ? '' : ` (≤ ${memory})`}`,
+        row === 0 ? '' : ratio(now.cpu / first.cpu, ofLimit),
+        row === 0 ? '' : (before.ratios[name]?.toFixed(2) ?? '–'),
+        limit !== undefined || base === undefined ? '' : ratio(now.cpu / base.cpu, ofBase),
+        `${now.cpu.toFixed(2)} s`,
+        base === undefined ? '' : `${base.cpu.toFixed(2)} s, ${Math.round(base.megabytes)} MB`,
+        `${now.seconds.toFixed(1)} s${clock === undefined ? '' : `, ${ratio(now.seconds / first.seconds, clock)} of the limit's`}`,
+        `${Math.round(now.megabytes)} MB${memory === undefined ? '' : ` (≤ ${memory})`}`,
       ];
       console.log(`| ${cells.join(' | ')} |`);
     });
@@ -172,6 +119,6 @@ try {
     writeFileSync(KEPT, `${JSON.stringify(kept, null, 2)}\n`);
   }
 } finally {
-  close();
+  stub.disconnect();
   rmSync(folder, { recursive: true, force: true });
 }
