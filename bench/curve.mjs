@@ -1,7 +1,7 @@
 /**
  * Memory and processor time by the number of rows: import of CSV, grading of a file, analysis of and report on a store, whole processes, at 10,000, 100,000 and a
- * million. Answers of the graded file come again from other respondents. Six minutes, 2 GB of disk.
- * Usage: node bench/curve.mjs [--stores FOLDER] [--answers FILE.jsonl] [--most 1000000]
+ * million (`--most 1000000`: six minutes, 2 GB of disk). Answers of the graded file come again from other respondents.
+ * Usage: node bench/curve.mjs [--stores FOLDER] [--answers FILE.jsonl] [--most 100000]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     stores: { type: 'string' },
     answers: { type: 'string' },
-    most: { type: 'string', default: '1000000' },
+    most: { type: 'string', default: '100000' },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'closedbook-curve-'));
