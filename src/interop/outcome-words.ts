@@ -4,9 +4,9 @@
  * right), so they are plain words here, believed only where the column's other words are verdicts too.
  */
 import type { Outcome } from '../core/outcome.ts';
+import { remembered } from '../core/remembered.ts';
 import { foldedText } from '../rows/folded-text.ts';
 import { numberCell } from '../rows/number-cell.ts';
-import { remembered } from '../values/remembered.ts';
 import { PLAIN, SURE } from './outcome-word-lists.ts';
 
 /** A judge's words between right and wrong: they judge their row and give none of the three outcomes. */

@@ -9,7 +9,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
 import type { Codec, ImportedAnswer, ImportOptions, OpenedImport, ToolValue } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
-import { rememberedFew } from '../core/remembered-few.ts';
+import { remembered } from '../core/remembered.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';
 import { withoutUrlSecrets } from '../core/url-secrets.ts';
 import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
@@ -224,10 +224,13 @@ function withKept(answer: ImportedAnswer, kept: ReadonlySet<string>, mode: Verdi
 }
 
 /** Rows of one verdict share one grade. */
-const keptGrade = rememberedFew((grade: ImportedAnswer['grades'][number]) => ({
-  ...grade,
-  grader: { ...grade.grader, kind: 'kept' as const },
-}));
+const keptGrade = remembered(
+  (grade: ImportedAnswer['grades'][number]) => ({
+    ...grade,
+    grader: { ...grade.grader, kind: 'kept' as const },
+  }),
+  { most: 200 },
+);
 
 /** A look-up outranks another model's words: both leave the reply out. */
 export function closedBookOf(signs: readonly string[]): ClosedBookLevel {

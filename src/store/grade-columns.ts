@@ -1,6 +1,6 @@
 /** A grade and what stands, as the columns they are written to. */
 import type { Grade } from '../core/grade.ts';
-import { rememberedFew } from '../core/remembered-few.ts';
+import { remembered } from '../core/remembered.ts';
 import { RecordRefused } from './record-refused.ts';
 import type { GradesTable, StandingTable } from './schema.ts';
 import type { GradeFacts } from './standing.ts';
@@ -47,8 +47,10 @@ export function gradeColumns(grade: Grade, keys: GradeKeys): Omit<GradesTable, '
 }
 
 /** Rows of one verdict share its evidence. */
-const written = rememberedFew((evidence: Grade['evidence'] | undefined): string | null =>
-  Object.keys(evidence ?? {}).length === 0 ? null : JSON.stringify(evidence),
+const written = remembered(
+  (evidence: Grade['evidence'] | undefined): string | null =>
+    Object.keys(evidence ?? {}).length === 0 ? null : JSON.stringify(evidence),
+  { most: 200 },
 );
 
 /** What standing asks of a grade that was just written. */

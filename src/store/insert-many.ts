@@ -3,12 +3,14 @@
  * what the rows of a batch have in common is bound once for all of them, a key that counts up is counted by SQLite, and
  * a column that nothing fills is left out. Rows keep their order, so their ids are in it too.
  */
-import { rememberedFew } from '../core/remembered-few.ts';
+import { remembered } from '../core/remembered.ts';
 import type { SqlValue } from '../sqlite/sqlite-connection.ts';
 import type { Database } from './database.ts';
 
 /** Rows of a statement; what is left over goes in halves of it, so that a table has few statements. */
 const MOST_ROWS = 64;
+/** Layouts whose statements are kept. */
+const MOST_LAYOUTS = 200;
 
 export interface InsertManyOptions<Name extends string> {
   /** Columns that hold whole numbers, often one more in each row. @default none */
@@ -56,8 +58,8 @@ export function insertMany<const Name extends string>(
     return twin !== undefined && rows.every((row) => row[name] === row[twin]) ? `${TWIN}${twin}` : 'own';
   };
 
-  /** For batches of one layout, which is told by a word a column: most batches of an import share it. */
-  const planOf = rememberedFew((told: string): Plan<Name> => {
+  /** @param told - The layout of a batch, a word a column. */
+  const plan = (told: string): Plan<Name> => {
     const layouts = told.split(' ');
     const of = (wanted: string) => names.filter((_, at) => layouts[at] === wanted);
     const [common, counted, own] = [of('common'), of('counted'), of('own')];
@@ -77,12 +79,14 @@ export function insertMany<const Name extends string>(
       from (select ${['0', ...once.map((name) => `? as "${name}"`)].join(', ')}) as common cross join (values `;
     const after = `) as own where true ${ending}`;
     const blanks = ', ?'.repeat(own.length);
-    const sqlOf = rememberedFew((count: number) => {
+    const sqlOf = remembered((count: number) => {
       const rows = Array.from({ length: count }, (_, at) => `(${at}${blanks})`);
       return before + rows.join(',') + after;
     });
     return { once, own, sqlOf };
-  });
+  };
+  // Most batches of an import share one.
+  const planOf = remembered(plan, { most: MOST_LAYOUTS });
 
   return (rows) => {
     if (rows.length === 0) return { changes: 0, firstId: 0 };

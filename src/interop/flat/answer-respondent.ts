@@ -3,8 +3,8 @@
  * that closedbook exported name the whole respondent. A policy we do not know still keeps its rows apart.
  */
 import { type Policy, parsePolicy } from '../../core/policy.ts';
+import { remembered } from '../../core/remembered.ts';
 import { type Respondent, respondentId, settingsSchema } from '../../core/respondent.ts';
-import { remembered } from '../../values/remembered.ts';
 import type { StatedPoints } from './stated-penalty.ts';
 
 export type AnswerRespondent = Pick<Respondent, 'id' | 'model' | 'settings' | 'policy'>;

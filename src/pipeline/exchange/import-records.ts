@@ -9,7 +9,7 @@ import { type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
-import { rememberedFew } from '../../core/remembered-few.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
@@ -44,10 +44,13 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   const rubricId = rubricName(rubric);
   const askedOf = askedQuestions();
   const verdictOf = rememberingVerdicts(KEPT_VERDICTS);
-  const graderOf = rememberedFew((grader: ImportedAnswer['grades'][number]['grader']): Grade['grader'] => ({
-    ...grader,
-    rubric: rubricId,
-  }));
+  const graderOf = remembered(
+    (grader: ImportedAnswer['grades'][number]['grader']): Grade['grader'] => ({
+      ...grader,
+      rubric: rubricId,
+    }),
+    { most: 200 },
+  );
   let made = 0;
 
   return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {

@@ -1,7 +1,7 @@
 /** What our rules say of one reply, as the grade that a run keeps. */
 import type { Grade } from '../../core/grade.ts';
 import type { Question } from '../../core/question.ts';
-import { rememberedFew } from '../../core/remembered-few.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { AnsweredReply } from '../../core/reply.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { rememberedVerdict, type VerdictByRules } from '../../stages/grade/rules/remembered-verdict.ts';
@@ -18,7 +18,7 @@ export interface RulesGradeOptions {
   readonly verdictOf?: VerdictByRules;
 }
 
-const refOf = rememberedFew(rulesRef);
+const refOf = remembered(rulesRef);
 
 export function rulesGrade(
   { id, text }: Pick<AnsweredReply, 'id' | 'text'>,

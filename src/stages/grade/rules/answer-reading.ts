@@ -2,12 +2,13 @@
  * An answer read for all rules at once: words, what is new against the question, proper names, and on demand
  * dates and numbers. Echoing the question is not answering, so rules look at what the answer adds.
  */
+
+import { remembered } from '../../../core/remembered.ts';
 import type { DateMention } from '../../../values/date-mention.ts';
 import { foldText, isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
 import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
-import { remembered } from '../../../values/remembered.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
 import { type WordsByLetter, wordsByLetter } from './words-by-letter.ts';

@@ -4,7 +4,7 @@
  * are words about it and accept nothing.
  */
 import type { SingleReference } from '../../../core/reference.ts';
-import { remembered } from '../../../values/remembered.ts';
+import { remembered } from '../../../core/remembered.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import type { AskedFor } from './question-form.ts';

@@ -3,8 +3,8 @@
  * what decides is which of them the answer gives, and an answer that gives both is left to a judge.
  */
 
+import { remembered } from '../../../core/remembered.ts';
 import { OR_WORDS } from '../../../values/or-words.ts';
-import { remembered } from '../../../values/remembered.ts';
 import { readWords, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';

@@ -2,10 +2,11 @@
  * Another member of a class that everybody can list: "Sagittarius" for Scorpio, "blue" for red, "Ohio" for Utah. Wrong only
  * where it is the one member said; two of them ("between Venus and Mars") may place the answer instead of giving one.
  */
+
+import { remembered } from '../../../core/remembered.ts';
 import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isCountry, isState } from '../../../values/place-names.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';

@@ -3,6 +3,8 @@
  * the one country that is said and hardly anything else stands beside it, because an answer may tell as well where somebody
  * went; a former state, a part of a country, or a land that belongs to the expected one contradicts nothing.
  */
+
+import { remembered } from '../../../core/remembered.ts';
 import {
   type CountryName,
   countryNames,
@@ -12,7 +14,6 @@ import {
 } from '../../../values/country-names.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { OR_WORDS } from '../../../values/or-words.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { saysMore } from './country-beside.ts';
 import type { Expected } from './expected.ts';

@@ -3,10 +3,11 @@
  * Only where every country and state that is named excludes every expected one; a region that could hold the place, or lie
  * in it, contradicts nothing.
  */
+
+import { remembered } from '../../../core/remembered.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { canonicalPlace, isCountry, isState, stateName } from '../../../values/place-names.ts';
 import { countryOfProvince } from '../../../values/provinces.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';

@@ -2,7 +2,7 @@
  * The reference stands in an answer whose words run together or cling to citation marks ("in 19831", "ofUlm"): rules that
  * read words do not see it, so none of them may call such an answer wrong.
  */
-import { remembered } from '../../../values/remembered.ts';
+import { remembered } from '../../../core/remembered.ts';
 import { type AnswerReading, lettersOf } from './answer-reading.ts';
 import { offersChoice } from './choice-match.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';

@@ -2,8 +2,9 @@
  * Multiple choice: a question with lettered options, whose answer is a letter, the text of an option, or both. The letter
  * and its text are one answer, whichever of them the reference and the reply say; two options said are left open.
  */
+
+import { remembered } from '../../../core/remembered.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { Verdict } from './verdict.ts';

@@ -3,8 +3,8 @@
  * which kind of word in an answer would be the answer.
  */
 
+import { remembered } from '../../../core/remembered.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { remembered } from '../../../values/remembered.ts';
 import { readWords } from '../../../values/words.ts';
 
 export type AskedFor = 'person' | 'time' | 'number' | 'place' | 'reason' | 'thing';

@@ -9,8 +9,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { eld as Detector } from 'eld/extrasmall';
+import { remembered } from '../../../core/remembered.ts';
 import { isAscii } from '../../../values/fold-text.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { Expected } from './expected.ts';
 
 const LATIN = /\p{Script=Latin}/u;

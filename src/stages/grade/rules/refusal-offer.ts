@@ -3,7 +3,7 @@
  * new name where it says "who", a number where it says "how many". Words of the question offer nothing: an
  * answer that repeats them and then declines has still said nothing.
  */
-import { remembered } from '../../../values/remembered.ts';
+import { remembered } from '../../../core/remembered.ts';
 import type { Clause } from './refusal-clauses.ts';
 import { isInflected, speaksOf, topicOf } from './refusal-topic.ts';
 

@@ -4,8 +4,8 @@
  * and "according to the chronicle" take one, and a question about what some say is answered in those words.
  */
 
+import { remembered } from '../../../core/remembered.ts';
 import { isAscii } from '../../../values/fold-text.ts';
-import { remembered } from '../../../values/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { mayReport, reportsOthers } from './languages/reporters.ts';
 

@@ -2,7 +2,7 @@
  * Versions: "3.10" is not 3.1, "2.0" is not "2.1", and "v2" is 2. Their parts are compared one by one and not as a decimal
  * number. A version that says less than the reference, or more, is left open.
  */
-import { remembered } from '../../../values/remembered.ts';
+import { remembered } from '../../../core/remembered.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { Verdict } from './verdict.ts';
