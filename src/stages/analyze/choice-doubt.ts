@@ -26,7 +26,7 @@ export function closeCall(frontier: FrontierSection, penalty: number, who: Namin
     const most = Math.max(chosen.share, next!.share);
     return `Too close to call ${stretchText(frontier, penalty)}: at L = ${givenPenaltyText(penalty)} no setting of ${model} is best in more than ${shareText(most)} of resamples.`;
   }
-  const rival = next === null ? '' : `, ${who(next.respondent)} in ${shareText(next.share)}`;
+  const rival = next === null ? '' : `, ${who(next.respondent)} in ${rivalShareText(next.share)}`;
   // The average and the majority of resamples part where few wrong answers weigh much.
   const best = isOutvoted(frontier, penalty, shares)
     ? 'is worth most on average, but best in only'
@@ -55,7 +55,7 @@ export function sureSentence(frontier: FrontierSection, penalty: number, who: Na
   const { chosen, next } = shares;
   const best = `Over resamples of the questions, ${who(chosen.respondent)} is best at L = ${givenPenaltyText(penalty)} in ${shareText(chosen.share)}`;
   if (chosen.share >= SURE || next === null) return [`${best}.`];
-  return [`${best}, ${who(next.respondent)} in ${shareText(next.share)}.`];
+  return [`${best}, ${who(next.respondent)} in ${rivalShareText(next.share)}.`];
 }
 
 interface Share {
@@ -123,4 +123,9 @@ function shareText(share: number): string {
   if (percent > 0 && percent < 1) return 'under 1%';
   // 79.6 % is under the bound: as 80 % it would deny the doubt it is told for.
   return `${share < SURE_ENOUGH ? Math.min(79, Math.round(percent)) : Math.round(percent)}%`;
+}
+
+/** A half is rounded down, so that 93.5 % and 6.5 % are not told as 94 and 7 of a hundred. */
+function rivalShareText(share: number): string {
+  return shareText(Math.ceil(100 * share - 0.5) / 100 || share);
 }

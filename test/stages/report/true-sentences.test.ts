@@ -1,9 +1,11 @@
 /** Sentences of a report that must follow their premise. */
 import { describe, expect, test } from 'vitest';
 import { statedLevel } from '../../../src/core/closed-book.ts';
+import { publishedRowSchema } from '../../../src/core/published-counts.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
 import { tableOf } from '../../../src/library/table-of.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
+import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
 import { severalConfidences } from '../../../src/stages/report/charts/several-confidences.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
@@ -139,5 +141,49 @@ describe('a report of a run that could stop early', () => {
     const summary = { ...of({}), provenance };
     expect(leftOutText(summary)).toBe('Left out: 7 questions that have no true answer; slices: looked at.');
     expect(terminalReport(summary).match(/Left out/g)).toHaveLength(1);
+  });
+});
+
+describe('titles over more respondents than a chart has room for', () => {
+  /** Thirty of a printed table, the first far ahead, the rest alike. */
+  const rows = Array.from({ length: 30 }, (_, at) =>
+    publishedRowSchema.parse({
+      model: `model ${at}`,
+      n: 1000,
+      correct: at === 0 ? 0.7 : 0.3,
+      incorrect: at === 0 ? 0.2 : 0.1,
+      refused: at === 0 ? 0.1 : 0.6,
+      unit: 'fraction',
+    }),
+  );
+  const chart = (some: typeof rows, id: string) => {
+    const summary = analyzePublished({ title: 'Thirty', rows: some }, { title: 'Thirty' });
+    return figuresOf(summary, lookOf(summary))
+      .flatMap(({ charts }) => charts)
+      .find((one) => one.id === id);
+  };
+
+  test('count everybody, and make no resample certain', () => {
+    expect(chart(rows, 'differences')?.title).toBe(
+      'model 0 differs from 29 of 29 others in correct/asked beyond chance',
+    );
+    expect(chart(rows, 'probability-best')?.title).toBe(
+      'At penalty 1, model 0 is the best choice with a probability of over 99%',
+    );
+  });
+
+  test('areas of one colour differ in how full they are, and so do their keys', () => {
+    const found = chart(rows.slice(1, 20), 'probability-best');
+    const layers = found!.spec['layer'] as { name: string; data: { values: Record<string, unknown>[] } }[];
+    const looks = (name: string) => {
+      const values = layers.find((layer) => layer.name === name)!.data.values;
+      return new Map(
+        values.map((one) => [one['name'] ?? one['text'], `${one['colour']} ${one['full'] ?? 1}`]),
+      );
+    };
+    const areas = looks('shares');
+    expect(areas.size).toBeGreaterThan(12);
+    expect(new Set(areas.values()).size).toBe(areas.size);
+    for (const [name, look] of looks('key')) expect(areas.get(name)).toBe(look);
   });
 });

@@ -31,6 +31,8 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
   const pairs =
     withLead.length > 0 ? withLead.filter(({ b }) => room.includes(b)) : oriented.slice(0, MOST_PAIRS);
   if (pairs.length === 0) return null;
+  // The title counts over everybody, not over those that there is room for.
+  const counted = withLead.length > 0 ? withLead : oriented;
   const metrics = metricsOf(pairs, look);
   const name = (pair: Comparison) =>
     withLead.length > 0 ? look.name(pair.b) : `${look.name(pair.a)} − ${look.name(pair.b)}`;
@@ -43,7 +45,7 @@ export function differenceForest(section: Section, look: Look, lead: string | nu
 
   return {
     id: 'differences',
-    title: finding(pairs, look, { metric: metrics[0]!, against }),
+    title: finding(counted, look, { metric: metrics[0]!, against }),
     caption: caption(
       against === null
         ? 'Each row is the first respondent minus the second'

@@ -4,6 +4,7 @@
  */
 import type { FrontierSection } from '../../../core/summary/frontier.ts';
 import { caption, sizeText } from '../wording/caption.ts';
+import { shareText } from '../wording/choice-text.ts';
 import { count, penaltyText, percent, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import type { Look } from './look.ts';
@@ -32,6 +33,8 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
   if (shown.length === 0) return null;
   const labels = shown.flatMap((_, order) => labelOf(shown, { order, steps, look, end }) ?? []);
   const isLabelled = (id: string | null) => labels.some((label) => label.respondent === id);
+  const fullness = fullnessOf(shown, { look, isLabelled });
+  const isPale = fullness.some((full) => full < 1);
   const rows = shown.flatMap((row, order) =>
     steps.map(({ penalty, place }) => ({
       name: look.name(row.respondent),
@@ -39,11 +42,13 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
       colour: look.colour(row.respondent).light,
       penalty,
       probability: significant(row.probabilities[place] ?? 0, 4),
-      // Settings of one model have one colour: neighbours differ in how full it is.
-      ...(look.grouped && !isLabelled(row.respondent) ? { full: order % 2 === 0 ? 0.78 : 0.56 } : {}),
+      ...(fullness[order]! < 1 ? { full: fullness[order]! } : {}),
     })),
   );
-  const unlabelled = shown.filter((row) => !isLabelled(row.respondent)).sort((a, b) => b.peak - a.peak);
+  const unlabelled = shown
+    .map((row, order) => ({ ...row, full: fullness[order]! }))
+    .filter((row) => !isLabelled(row.respondent))
+    .sort((a, b) => b.peak - a.peak);
   const left = best.rows.length - shown.length;
   const at = (penalty: number) => nearest(section.penalties, penalty);
   const chosen = at(look.penalty);
@@ -61,6 +66,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
         look.sharedUnit,
       ),
       look.grouped ? 'a colour is a model; thin lines part its settings' : '',
+      isPale && !look.grouped ? 'twelve colours repeat, paler each time, as in the key' : '',
       unlabelled.length > MOST_KEYS
         ? `the key has the ${MOST_KEYS} largest of ${count(unlabelled.length)} areas without room for their name; the table has all`
         : '',
@@ -95,19 +101,7 @@ export function probabilityBest(section: FrontierSection, look: Look): Chart | n
               axis: { format: '.0%', tickCount: 5 },
             },
             fill: { field: 'colour', type: 'nominal', scale: null },
-            ...(look.grouped
-              ? {
-                  fillOpacity: {
-                    condition: {
-                      test: 'isValid(datum.full)',
-                      field: 'full',
-                      type: 'quantitative',
-                      scale: null,
-                    },
-                    value: 1,
-                  },
-                }
-              : {}),
+            ...(isPale ? { fillOpacity: FULLNESS } : {}),
             detail: { field: 'name' },
             order: { field: 'order', type: 'quantitative', sort: 'ascending' },
           },
@@ -139,19 +133,49 @@ const SURE_ENOUGH = 0.8;
 
 function finding(rows: readonly Shown[], look: Look, chosen: number): string {
   const [first, second] = [...rows].sort((a, b) => b.probabilities[chosen]! - a.probabilities[chosen]!);
-  const share = (row: Shown) => percent(row.probabilities[chosen]!, { n: 1 });
+  const share = (row: Shown) => shareText(row.probabilities[chosen]!);
   const at = `At penalty ${penaltyText(look.penalty)}`;
   if (first!.probabilities[chosen]! >= SURE_ENOUGH || second === undefined)
     return `${at}, ${look.name(first!.respondent)} is the best choice with a probability of ${share(first!)}`;
   return `${at}, the data do not tell who is best: ${look.name(first!.respondent)} with a probability of ${share(first!)}, ${look.name(second.respondent)} ${share(second)}`;
 }
 
+/** Full where a row says nothing of it. */
+const FULLNESS: Json = {
+  condition: { test: 'isValid(datum.full)', field: 'full', type: 'quantitative', scale: null },
+  value: 1,
+};
+/** Of areas without a name that share a colour, one after the other. */
+const PALER = [1, 0.6, 0.35, 0.2];
+
+/**
+ * How full each area's colour is. Settings of one model have one colour, and neighbours differ; of other respondents twelve
+ * colours repeat, and whoever takes one again is paler, unless its name stands in its area.
+ */
+function fullnessOf(
+  shown: readonly Shown[],
+  { look, isLabelled }: { readonly look: Look; readonly isLabelled: (id: string | null) => boolean },
+): number[] {
+  const taken = new Map<string, number>();
+  const named = shown.filter(({ respondent }) => isLabelled(respondent));
+  for (const { respondent } of named) taken.set(look.colour(respondent).light, 1);
+  return shown.map(({ respondent }, order) => {
+    if (isLabelled(respondent)) return 1;
+    if (look.grouped) return order % 2 === 0 ? 0.78 : 0.56;
+    const colour = look.colour(respondent).light;
+    const before = taken.get(colour) ?? 0;
+    taken.set(colour, before + 1);
+    return PALER[Math.min(before, PALER.length - 1)]!;
+  });
+}
+
 /** A key beside the chart for the areas that have no room for their name. */
-function keyOf(rows: readonly Shown[], look: Look): Json[] {
+function keyOf(rows: readonly (Shown & { readonly full: number })[], look: Look): Json[] {
   const data: Json = {
     values: rows.map((row, place) => ({
       text: look.name(row.respondent),
       colour: look.colour(row.respondent).light,
+      ...(row.full < 1 ? { full: row.full } : {}),
       y: 8 + place * 18,
     })),
   };
@@ -161,7 +185,11 @@ function keyOf(rows: readonly Shown[], look: Look): Json[] {
       name: 'key',
       data,
       mark: { type: 'point', shape: 'square', filled: true, size: 100, opacity: 1, x: WIDTH + 14 },
-      encoding: { y, fill: { field: 'colour', type: 'nominal', scale: null } },
+      encoding: {
+        y,
+        fill: { field: 'colour', type: 'nominal', scale: null },
+        ...(rows.some(({ full }) => full < 1) ? { fillOpacity: FULLNESS } : {}),
+      },
     },
     {
       name: 'key-names',

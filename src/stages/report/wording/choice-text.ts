@@ -11,9 +11,9 @@ export function certaintyText(choice: Choice): string {
     case 'unknown':
       return 'not known: nothing could be resampled';
     case 'close':
-      return `too close to call: best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${shareText(next.share)}`}`;
+      return `too close to call: best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${rivalShareText(next.share)}`}`;
     case 'likely':
-      return `best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${shareText(next.share)}`}`;
+      return `best in ${shareText(share!)} of resamples${next === null ? '' : `, ${next.name} in ${rivalShareText(next.share)}`}`;
     case 'sure':
       return `best in ${shareText(share!)} of resamples`;
   }
@@ -31,9 +31,14 @@ export function choiceValueText(worth: number): string {
 }
 
 /** Resamples never make anything certain: all of them are no more than over 99%. Below the bound of doubt a share is never rounded up to it. */
-function shareText(share: number): string {
+export function shareText(share: number): string {
   const percent = 100 * share;
   if (percent > 99) return 'over 99%';
   if (percent > 0 && percent < 1) return 'under 1%';
   return `${share < 0.8 ? Math.min(79, Math.round(percent)) : Math.round(percent)}%`;
+}
+
+/** Of the runner-up: a half is rounded down, so that 93.5 % and 6.5 % are not told as 94 and 7 of a hundred. */
+function rivalShareText(share: number): string {
+  return shareText(Math.ceil(100 * share - 0.5) / 100 || share);
 }

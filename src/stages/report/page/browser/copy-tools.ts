@@ -33,10 +33,13 @@ export function copyTools(data: PageData): void {
     tools.append(
       'Copy as ',
       ...(csv === null
-        ? [`(its numbers are too many for a page: closedbook report --format csv writes tables/${id}.csv) `]
+        ? []
         : [button('CSV', () => give(new Blob([csv], { type: 'text/plain' }), `${id}.csv`))]),
       button('SVG', () => give(new Blob([framed(data, id)], { type: 'text/plain' }), `${id}.svg`)),
       button('PNG', async () => give(await png(framed(data, id)), `${id}.png`)),
+      ...(csv === null
+        ? [`Its numbers are too many for a page: closedbook report --format csv writes tables/${id}.csv. `]
+        : []),
       said,
     );
   }

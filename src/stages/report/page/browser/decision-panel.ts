@@ -67,8 +67,12 @@ export function decisionPanel(data: PageData): void {
     const ungraded = data.competitors.some((one) => one.withUngraded !== undefined);
     note.textContent =
       weights === null
-        ? `Worth in right answers per 100 questions. ${intervalNote(data)}${ungraded ? ' Pale: how far replies without a grade could move it.' : ''}`
+        ? `Worth at L = ${penaltyText(penalty)}, in right answers per 100 questions. ${intervalNote(data)}${ungraded ? ' Pale: how far replies without a grade could move it.' : ''}`
         : 'Worth in right answers per 100 questions under your mix; the points on the chart have moved with it. No intervals: the mix is yours.';
+    if (entries.length > SHOWN) {
+      const cut = `The best ${SHOWN} of ${entries.length}; the table of rates has all.`;
+      note.append(element('span', { class: 'print-only' }, ` ${cut}`));
+    }
     for (const row of document.querySelectorAll<HTMLElement>('.choices tr[data-penalty]'))
       row.classList.toggle('opening', Number(row.dataset['penalty']) === penalty);
     for (const overlay of overlays) overlay(ranked, penalty, weights !== null);
