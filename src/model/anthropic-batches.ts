@@ -3,16 +3,10 @@
  * not answered is looked for among those made since with as many requests, by the custom ids of their results; while such a
  * one is still at work it is waited for, for handing in a second would be paid for as well.
  */
+import { anthropicBatchResult } from '../reading/batch-result.ts';
 import { list, loose, text, words } from '../reading/loose.ts';
 import { eachLine, parsedLine } from './batch-lines.ts';
-import {
-  type BatchCall,
-  type BatchResult,
-  type BatchSight,
-  type BatchSought,
-  type BatchWire,
-  countOf,
-} from './batch-wire.ts';
+import { type BatchCall, type BatchSight, type BatchSought, type BatchWire, countOf } from './batch-wire.ts';
 
 /** platform.claude.com/docs/en/build-with-claude/batch-processing: 100,000 requests or 256 MB, the names of members included. */
 const LIMITS = { requests: 100_000, bytes: 250_000_000 };
@@ -36,7 +30,7 @@ export const anthropicBatches: BatchWire = {
     await call({ method: 'post', path: `${pathOf(providerId)}/cancel` });
   },
   results: ({ providerId }, call, take) =>
-    eachLine(call, `${pathOf(providerId)}/results`, (line) => take(resultOf(line))),
+    eachLine(call, `${pathOf(providerId)}/results`, (line) => take(anthropicBatchResult(parsedLine(line)))),
 };
 
 // The address of the results stands in the batch; the key goes to no address that a body names.
@@ -73,7 +67,7 @@ async function holds({ providerId }: BatchSight, id: string, call: BatchCall): P
   let isOurs = false;
   try {
     await eachLine(call, `${pathOf(providerId)}/results`, (line) => {
-      isOurs = resultOf(line).customId.startsWith(`${id}-`);
+      isOurs = anthropicBatchResult(parsedLine(line)).customId.startsWith(`${id}-`);
       throw new FirstLine();
     });
   } catch (error) {
@@ -102,42 +96,5 @@ function sightOf(json: unknown): BatchSight {
     expiresAt: words(batch.expires_at),
     error: null,
     body: batch,
-  };
-}
-
-/** The status with which each error would have come live. */
-const STATUS: Readonly<Record<string, number>> = {
-  invalid_request_error: 400,
-  authentication_error: 401,
-  billing_error: 402,
-  permission_error: 403,
-  not_found_error: 404,
-  request_too_large: 413,
-  rate_limit_error: 429,
-  timeout_error: 504,
-  overloaded_error: 529,
-};
-
-function resultOf(line: string): BatchResult {
-  const row = loose(parsedLine(line));
-  const customId = text(row.custom_id) ?? '';
-  const result = loose(row.result);
-  const type = words(result.type) ?? 'unknown';
-  if (type === 'succeeded') return { customId, status: 200, body: result.message, requestId: null };
-  if (type === 'errored') {
-    const body = result.error;
-    // The error stands in an envelope, as it would live.
-    const kind = text(loose(loose(body).error).type) ?? text(loose(body).type) ?? '';
-    return { customId, status: STATUS[kind] ?? 500, body, requestId: text(loose(body).request_id) };
-  }
-  if (type === 'canceled' || type === 'expired') {
-    const lost = type === 'canceled' ? 'cancelled' : 'expired';
-    return { customId, lost, code: `batch-${lost}`, message: `the request was ${lost} in its batch` };
-  }
-  return {
-    customId,
-    lost: 'failed',
-    code: 'unknown-result',
-    message: `the result is of a type not known: ${type}`,
   };
 }

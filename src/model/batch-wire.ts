@@ -5,6 +5,7 @@
  */
 import type { BatchCounts } from '../core/batch.ts';
 import type { BodySink } from '../http/wire.ts';
+import type { BatchResult } from '../reading/batch-result.ts';
 import type { SdkCall } from './sdk.ts';
 
 export interface BatchCallOptions {
@@ -57,22 +58,6 @@ export interface BatchSight {
   /** The body as it came, where results stand in it. */
   readonly body: unknown;
 }
-
-/** What became of one request. */
-export type BatchResult = { readonly customId: string } & (
-  | {
-      /** A reply, or an error about this request, as if it had been sent alone. */
-      readonly status: number;
-      readonly body: unknown;
-      readonly requestId: string | null;
-    }
-  | {
-      /** Never answered, and not paid for. */
-      readonly lost: 'expired' | 'cancelled' | 'failed';
-      readonly code: string;
-      readonly message: string;
-    }
-);
 
 export interface BatchWire {
   /** Most requests of a batch, and most bytes of its rows. */

@@ -2,15 +2,9 @@
  * Google's batchGenerateContent with the requests inline. A batch is an operation with a display name of ours, by which it is
  * found again; results stand in the operation itself, each with the key of its request.
  */
-import { type Loose, list, loose, text, words } from '../reading/loose.ts';
-import {
-  type BatchCall,
-  type BatchResult,
-  type BatchSight,
-  type BatchSought,
-  type BatchWire,
-  countOf,
-} from './batch-wire.ts';
+import { geminiBatchResult } from '../reading/batch-result.ts';
+import { list, loose, text, words } from '../reading/loose.ts';
+import { type BatchCall, type BatchSight, type BatchSought, type BatchWire, countOf } from './batch-wire.ts';
 import { geminiModelPath } from './sdk.ts';
 
 /** ai.google.dev/gemini-api/docs/batch-api: inline requests stay under 20 MB in all. */
@@ -36,7 +30,8 @@ export const geminiBatches: BatchWire = {
     const operation = loose(body);
     const output = loose(operation.response ?? loose(operation.metadata).output);
     const inlined = output.inlinedResponses;
-    for (const result of list(loose(inlined).inlinedResponses ?? inlined)) await take(resultOf(result));
+    for (const result of list(loose(inlined).inlinedResponses ?? inlined))
+      await take(geminiBatchResult(result));
   },
 };
 
@@ -84,32 +79,4 @@ function sightOf(json: unknown): BatchSight {
         : null,
     body: operation,
   };
-}
-
-/** google.rpc.Code, as the status with which each would have come live. */
-const STATUS: Readonly<Record<number, number>> = {
-  3: 400,
-  5: 404,
-  7: 403,
-  8: 429,
-  9: 400,
-  11: 400,
-  13: 500,
-  14: 503,
-  16: 401,
-};
-
-function resultOf(json: unknown): BatchResult {
-  const { metadata, response, error } = loose(json) as Loose;
-  const customId = text(loose(metadata).key) ?? '';
-  if (response !== undefined && response !== null)
-    return { customId, status: 200, body: response, requestId: null };
-  const code = Number(loose(error).code);
-  const message =
-    words(loose(error).message) ?? 'the batch holds neither a reply nor an error for this request';
-  if (code === 1) return { customId, lost: 'cancelled', code: 'batch-cancelled', message };
-  if (code === 4) return { customId, lost: 'expired', code: 'batch-expired', message };
-  if (error === undefined || error === null)
-    return { customId, lost: 'failed', code: 'no-response', message };
-  return { customId, status: code >= 100 ? code : (STATUS[code] ?? 500), body: { error }, requestId: null };
 }

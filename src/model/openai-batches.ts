@@ -2,11 +2,11 @@
  * OpenAI's Batch API: a file of requests is uploaded, a batch is made of it, and two files come back, of replies and of
  * errors. A batch carries metadata, and our id in it is how a batch is found again whose making was not answered.
  */
+import { openaiBatchResult } from '../reading/batch-result.ts';
 import { list, loose, text, words } from '../reading/loose.ts';
 import { eachLine, parsedLine } from './batch-lines.ts';
 import {
   type BatchCall,
-  type BatchResult,
   type BatchSight,
   type BatchSought,
   type BatchToSubmit,
@@ -42,7 +42,7 @@ export function openaiBatches(endpoint: '/v1/responses' | '/v1/chat/completions'
       for (const file of [text(batch.output_file_id), text(batch.error_file_id)]) {
         if (!file) continue;
         const path = `/files/${encodeURIComponent(file)}/content`;
-        await eachLine(call, path, (line) => take(resultOf(line)));
+        await eachLine(call, path, (line) => take(openaiBatchResult(parsedLine(line))));
       }
     },
   };
@@ -125,27 +125,4 @@ function sightOf(json: unknown): BatchSight {
 function isoTime(seconds: unknown): string | null {
   const count = countOf(seconds);
   return count === 0 ? null : new Date(count * 1000).toISOString();
-}
-
-const LOST: Readonly<Record<string, 'expired' | 'cancelled'>> = {
-  batch_expired: 'expired',
-  batch_cancelled: 'cancelled',
-};
-
-function resultOf(line: string): BatchResult {
-  const row = loose(parsedLine(line));
-  const customId = text(row.custom_id) ?? '';
-  const response = loose(row.response);
-  if (typeof response.status_code === 'number') {
-    return {
-      customId,
-      status: response.status_code,
-      body: response.body,
-      requestId: text(response.request_id),
-    };
-  }
-  const error = loose(row.error);
-  const code = words(error.code) ?? 'no-response';
-  const message = words(error.message) ?? 'the batch holds neither a reply nor an error for this request';
-  return { customId, lost: LOST[code] ?? 'failed', code, message };
 }

@@ -2,8 +2,9 @@
 import type { Completion } from '../core/completion.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { WireResponse } from '../http/wire.ts';
+import type { BatchResult } from '../reading/batch-result.ts';
 import { NO_USAGE } from '../reading/read-usage.ts';
-import type { BatchResult } from './batch-wire.ts';
+
 import type { Line } from './line.ts';
 import { readExchange, readResponse } from './read-completion.ts';
 import type { Redact } from './redact.ts';

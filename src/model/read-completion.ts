@@ -9,10 +9,11 @@ import { HttpFault, type WireResponse } from '../http/wire.ts';
 import { readErrorStatus, readRedirect, type ToldFault } from '../reading/read-fault.ts';
 import { NO_USAGE } from '../reading/read-usage.ts';
 import { servedModel } from '../reading/served-model.ts';
+import type { WireReading } from '../reading/wire-reading.ts';
 import type { ModelCard } from './model-card.ts';
 import { throwFatal } from './provider-fault.ts';
 import type { Redact } from './redact.ts';
-import type { WireAdapter, WireReading } from './wire-adapter.ts';
+import type { WireAdapter } from './wire-adapter.ts';
 
 /** No response came. @throws what was thrown, unless it was a fault on the way. */
 export function readNothing(note: CallNote, error: unknown): Completion {

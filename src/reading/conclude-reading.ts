@@ -5,11 +5,11 @@
  */
 import type { ClosedBookSign, Usage } from '../core/completion.ts';
 import { DAMAGED_TEXT, isDamagedText } from '../core/damaged-text.ts';
-import { type Ending, graverEnding, readEnding } from '../reading/read-ending.ts';
-import type { ToldFault } from '../reading/read-fault.ts';
-import { splitReasoning } from '../reading/split-reasoning.ts';
-import { toolCallText } from '../reading/tool-call-text.ts';
-import type { WireReading } from './wire-adapter.ts';
+import { type Ending, graverEnding, readEnding } from './read-ending.ts';
+import type { ToldFault } from './read-fault.ts';
+import { splitReasoning } from './split-reasoning.ts';
+import { toolCallText } from './tool-call-text.ts';
+import type { WireReading } from './wire-reading.ts';
 
 /** What the adapters of all wire formats find in a reply. */
 export interface FoundInReply {
