@@ -6,7 +6,6 @@
 import { checkArgument, isRecord } from '../../core/argument.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Estimate } from '../../core/estimate.ts';
-import { largestRemainder } from '../../core/largest-remainder.ts';
 import { utilityId } from '../../core/metric.ts';
 import { askedCost, openingPenalty } from '../../core/opening-penalty.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
@@ -15,6 +14,7 @@ import { UNKNOWN_PROVENANCE } from '../../core/summary/provenance.ts';
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { NOTHING_BESIDE, type Tally } from '../../core/tally.ts';
+import { largestRemainder } from '../../stats/numeric/largest-remainder.ts';
 import { multiplicityOf } from './analyze.ts';
 import type { AnalyzeOptions } from './analyze-options.ts';
 import { pointEstimate } from './as-estimate.ts';

@@ -3,6 +3,7 @@
  * largest-remainder rounding, so that the plan adds up and no stratum is left without evidence.
  */
 import { checkCounts, checkProbability, checkSameLength } from '../numeric/checks.ts';
+import { largestRemainder } from '../numeric/largest-remainder.ts';
 
 export interface AuditAllocationOptions {
   /** Share of replies per stratum a pilot found wrongly judged (or any rate the audit is to measure). */
@@ -56,21 +57,5 @@ export function auditAllocation(
     if (within(middle).reduce((sum, count) => sum + count, 0) < total) low = middle;
     else high = middle;
   }
-  return roundToTotal(within(high), sizes);
-}
-
-/** Rounds down, then gives the missing ones to the largest remainders. */
-function roundToTotal(shares: readonly number[], sizes: readonly number[]): readonly number[] {
-  const whole = shares.map((share) => Math.floor(share + 1e-9));
-  let missing = Math.round(shares.reduce((a, b) => a + b, 0)) - whole.reduce((a, b) => a + b, 0);
-  const byRemainder = shares
-    .map((share, h) => ({ h, remainder: share - whole[h]! }))
-    .sort((a, b) => b.remainder - a.remainder || a.h - b.h);
-  for (const { h } of byRemainder) {
-    if (missing <= 0) break;
-    if (whole[h]! >= sizes[h]!) continue;
-    whole[h]!++;
-    missing--;
-  }
-  return whole;
+  return largestRemainder(within(high), total);
 }

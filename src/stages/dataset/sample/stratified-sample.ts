@@ -4,6 +4,7 @@
  */
 import { groupBy } from '../../../core/group-by.ts';
 import { createRandom, nextBelow } from '../../../stats/draw/random.ts';
+import { largestRemainder } from '../../../stats/numeric/largest-remainder.ts';
 
 export interface StratifiedSampleOptions {
   /** Questions wanted, at most as many as there are. */
@@ -15,29 +16,22 @@ export interface StratifiedSampleOptions {
 export function stratifiedSample(strata: readonly string[], options: StratifiedSampleOptions): number[] {
   const { size, seed } = options;
   const members = groupBy(strata.keys(), (at) => strata[at]!);
-  const wanted = Math.min(size, strata.length);
-  const shares = [...members].map(([stratum, group]) => {
-    const exact = (wanted * group.length) / strata.length;
-    return { stratum, group, take: Math.floor(exact), rest: exact - Math.floor(exact) };
-  });
-  let left = wanted - shares.reduce((sum, { take }) => sum + take, 0);
-  for (const share of [...shares].sort(
-    (one, two) => two.rest - one.rest || (one.stratum < two.stratum ? -1 : 1),
-  )) {
-    if (left === 0) break;
-    share.take += 1;
-    left -= 1;
-  }
-  return shares
-    .flatMap(({ stratum, group, take }) => {
+  // Equal remainders go by name, so that a share does not depend on the order of the file.
+  const groups = [...members].sort(([one], [two]) => (one < two ? -1 : 1));
+  const takes = largestRemainder(
+    groups.map(([, group]) => group.length),
+    Math.min(size, strata.length),
+  );
+  return groups
+    .flatMap(([stratum, group], at) => {
       const random = createRandom(seed, { stream: `dataset/sample/${stratum}` });
       const places = [...group];
       // The first steps of a Fisher-Yates shuffle.
-      for (let drawn = 0; drawn < take; drawn += 1) {
+      for (let drawn = 0; drawn < takes[at]!; drawn += 1) {
         const other = drawn + nextBelow(random, places.length - drawn);
         [places[drawn], places[other]] = [places[other]!, places[drawn]!];
       }
-      return places.slice(0, take);
+      return places.slice(0, takes[at]);
     })
     .sort((one, two) => one - two);
 }

@@ -4,14 +4,14 @@
  */
 
 /**
- * Counts in the proportions of `shares`; equal remainders go to the one named first.
+ * Counts in the proportions of `shares`; of equal remainders the one named first is rounded up.
  *
- * @param shares at least 0, in any unit, their sum above 0
- * @param total whole number of at least 0
+ * @param shares - At least 0, in any unit; not all 0 unless the total is.
+ * @param total - Whole number of at least 0.
  */
 export function largestRemainder(shares: readonly number[], total: number): number[] {
   const sum = shares.reduce((all, share) => all + share, 0);
-  const quotas = shares.map((share) => (share / sum) * total);
+  const quotas = shares.map((share) => (total === 0 ? 0 : (share / sum) * total));
   // A quota that is whole but for rounding is whole.
   const counts = quotas.map((quota) => Math.floor(quota + 1e-9));
   const left = total - counts.reduce((all, count) => all + count, 0);
