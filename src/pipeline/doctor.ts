@@ -7,7 +7,7 @@ import { ClosedbookError } from '../core/errors.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
 import { openModels } from '../model/open-models.ts';
 import { PROVIDERS } from '../model/providers.ts';
-import { isMissing, storeName } from '../store/store-name.ts';
+import { holdsNothingYet, isMissing, storeName } from '../store/store-name.ts';
 import { readStore } from '../store/with-store.ts';
 import { wrapCells } from '../terminal/cells.ts';
 import { bundledNames } from './datasets.ts';
@@ -95,8 +95,12 @@ function nodeCheck(): Omit<Check, 'name'> {
 async function storeCheck(path: string): Promise<Omit<Check, 'name'>> {
   const name = storeName(path);
   if (isMissing(path)) return { state: 'note', found: `${path} is made by the first run` };
-  return readStore(path, async (store) => {
+  const look = readStore(path, async (store): Promise<Omit<Check, 'name'>> => {
     return { state: 'good', found: `${name}, ${counted((await store.runs()).length, 'run')}` };
+  });
+  return look.catch((error: unknown) => {
+    if (!holdsNothingYet(error)) throw error;
+    return { state: 'note', found: `${name} is empty; its tables are made by the first run` };
   });
 }
 

@@ -6,7 +6,7 @@ import type { Run } from '../core/run.ts';
 import type { RunTotals, Store } from '../core/store-contract.ts';
 import type { SequentialSection } from '../core/summary/sequential.ts';
 import type { Handout } from '../core/work.ts';
-import { isMissing } from '../store/store-name.ts';
+import { holdsNothingYet, isMissing } from '../store/store-name.ts';
 import { readStore, withStore } from '../store/with-store.ts';
 import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
@@ -20,7 +20,7 @@ export interface ListedRun extends Readonly<Pick<Run, 'id' | 'title' | 'createdA
 /** Every run, newest first. */
 export async function listRuns(storePath: string): Promise<ListedRun[]> {
   if (isMissing(storePath)) return [];
-  return readStore(storePath, async (store) => {
+  const listed = readStore(storePath, async (store) => {
     const runs = await store.runs();
     return await Promise.all(
       runs.map(async (run) => ({
@@ -33,6 +33,10 @@ export async function listRuns(storePath: string): Promise<ListedRun[]> {
         totals: await store.totals(run.id),
       })),
     );
+  });
+  return listed.catch((error: unknown) => {
+    if (holdsNothingYet(error)) return [];
+    throw error;
   });
 }
 

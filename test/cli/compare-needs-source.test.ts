@@ -13,3 +13,21 @@ test('two files in place of respondents are told apart from a source that was fo
   expect(names.code).toBe(2);
   expect(names.err.replace(/\s+/g, ' ')).toContain('--in FILE-OR-RUN');
 });
+
+test('respondents without a common question, and one under two names, are told so and not in undefined figures', async () => {
+  await using place = await scratch();
+  const row = (question: string, model: string) => `${question},1899,${model},1899\n`;
+  const head = 'question,gold,model,response\n';
+  const one = await place.file('one.csv', head + row('When was it?', 'owl'));
+  const two = await place.file('two.csv', head + row('When was the other?', 'rook'));
+  const three = await place.file('three.csv', head + row('When was the other?', 'owl'));
+  const apart = await closedbook(['compare', 'owl', 'rook', '--in', one, '--in', two]);
+  expect([apart.code, apart.out]).toEqual([2, '']);
+  expect(apart.err.replace(/\s+/g, ' ')).toContain('owl and rook have no question in common');
+  expect(apart.err).toContain('--compare');
+  const same = await closedbook(['compare', 'owl', 'owl', '--in', one, '--in', three]);
+  expect([same.code, same.err.replace(/\s+/g, ' ')]).toEqual([
+    2,
+    expect.stringContaining('both names mean owl'),
+  ]);
+});

@@ -1,7 +1,7 @@
 /** What becomes of batches that do not end well, and of a run that is stopped, limited or cancelled meanwhile. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cancelRun } from '../../src/pipeline/run/cancel-run.ts';
-import { type BatchPlace, batchPlace } from './batch-place.ts';
+import { type BatchPlace, batchPlace, type PlaceRunOptions } from './batch-place.ts';
 
 const QUESTIONS = 24;
 let place: BatchPlace;
@@ -135,8 +135,15 @@ test('a model whose server takes no batches is asked live beside', async () => {
 });
 
 test('forced answers are asked by batches too, once the open pass is graded', async () => {
-  const ending = await place.run(spec({ forced: true, forcedControl: 0 }), given());
+  const waited: string[] = [];
+  const progress: PlaceRunOptions['progress'] = ({ stage, done, total }) => {
+    if (stage === 'wait') waited.push(`${done} of ${total}`);
+  };
+  const ending = await place.run(spec({ forced: true, forcedControl: 0 }), given({ progress }));
   expect(ending.status).toBe('complete');
+  expect(waited).toContain(`${QUESTIONS} of ${QUESTIONS}`);
+  const forced = ending.totals.replies - QUESTIONS;
+  expect(waited.at(-1)).toBe(`${forced} of ${forced}`);
   expect(place.seen).not.toContain('POST /v1/responses');
   const billed = place.billed();
   expect(billed.some((line) => line.endsWith('forced'))).toBe(true);

@@ -46,6 +46,7 @@ export interface BatchPlace extends AsyncDisposable {
 export interface PlaceRunOptions extends Partial<RunOptions> {
   readonly store: string;
   readonly stop?: AbortSignal;
+  readonly progress?: Workspace['progress'];
 }
 
 export async function batchPlace(
@@ -101,7 +102,11 @@ export async function batchPlace(
   await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const env = { OPENAI_API_KEY: 'sk-sim', ANTHROPIC_API_KEY: 'sk-sim', GEMINI_API_KEY: 'sk-sim' };
-  const workspaceOf = ({ store, stop = new AbortController().signal }: PlaceRunOptions): Workspace => ({
+  const workspaceOf = ({
+    store,
+    stop = new AbortController().signal,
+    progress = () => {},
+  }: PlaceRunOptions): Workspace => ({
     ...{
       storePath: store,
       env: { ...env, CLOSEDBOOK_SIMULATED_URL: simulator.url },
@@ -109,9 +114,15 @@ export async function batchPlace(
       version: 'test',
       stop,
     },
-    ...{ now: () => new Date(), progress: () => {}, warn: () => {}, abandon: new AbortController().signal },
+    ...{ now: () => new Date(), progress, warn: () => {}, abandon: new AbortController().signal },
   });
-  const optionsOf = ({ store: _, stop: __, batching, ...options }: PlaceRunOptions): RunOptions => ({
+  const optionsOf = ({
+    store: _,
+    stop: __,
+    progress: ___,
+    batching,
+    ...options
+  }: PlaceRunOptions): RunOptions => ({
     ...{ outputFolder: null, batching: { pollMs: 40, ...batching } },
     ...options,
   });

@@ -42,22 +42,48 @@ export async function compare(
   return comparisonIn(summary, respondentNamed(summary, a), respondentNamed(summary, b));
 }
 
-/** The pair of two ids. @throws ClosedbookError `usage` where it was not compared. */
+/** The pair of two ids. @throws ClosedbookError `usage` where it was not compared, or shares no question. */
 export function comparisonIn(summary: Summary, first: string, second: string): NamedComparison {
   const found = summary.comparisons?.pairs.find(
     (pair) => (pair.a === first && pair.b === second) || (pair.a === second && pair.b === first),
   );
+  if (found === undefined && first === second) {
+    throw new ClosedbookError(
+      'usage',
+      `both names mean ${labelIn(summary, first)}, which is one respondent here`,
+      {
+        hint: 'Answers of one respondent to different questions are one respondent’s. closedbook report SOURCE SOURCE --compare sets the sources side by side.',
+      },
+    );
+  }
   if (found === undefined) {
     throw new ClosedbookError('usage', `${first} and ${second} cannot be compared here`, {
       hint: 'A summary holds the pairs of its leading respondents: name the run, the answers or the table it was made from.',
     });
   }
+  if (found.paired && found.shared === 0 && found.estimatedOver === undefined)
+    throw nothingShared(summary, found);
   const { decision } = summary;
   return {
     ...found,
     multiplicity: summary.comparisons?.multiplicity ?? '',
     ...(decision.ungraded === undefined ? {} : { notDecided: decision.headline }),
   };
+}
+
+/** Pairs are compared question by question; without one in common every figure of them would be undefined. */
+function nothingShared(summary: Summary, { a, b }: Comparison): ClosedbookError {
+  return new ClosedbookError(
+    'usage',
+    `${labelIn(summary, a)} and ${labelIn(summary, b)} have no question in common that both have an outcome on`,
+    {
+      hint: 'closedbook report SOURCE SOURCE --compare sets them side by side, unpaired.',
+    },
+  );
+}
+
+function labelIn({ respondents }: Summary, id: string): string {
+  return respondents.find((one) => one.id === id)?.label ?? id;
 }
 
 /**
@@ -121,7 +147,7 @@ export function comparisonWords(pair: NamedComparison): ComparisonWords {
     answeredByBoth:
       answeredByBoth === null || answeredByBoth.n === 0
         ? null
-        : `Answered by both: ${counted(answeredByBoth.n, 'question')}; right per 100 ${range(answeredByBoth.a)} (a), ${range(answeredByBoth.b)} (b), p ${chance(answeredByBoth.p)}`,
+        : `Answered by both: ${counted(answeredByBoth.n, 'question')}; right per 100: ${range(answeredByBoth.a)} (a), ${range(answeredByBoth.b)} (b), p ${chance(answeredByBoth.p)}`,
     correction: `Correction: ${pair.multiplicity}.`,
   };
 }

@@ -48,6 +48,9 @@ export async function askByBatch(context: RunContext, options: AskByBatchOptions
     foundBatch(batch, budget.reserve(batch.reservedUsd)),
   );
   const known = await store.askings(run.id);
+  // Of this pass alone: what failed is handed in again, and batches count what is in them.
+  const { answered, blocked, empty, truncated } = (await store.totals(run.id)).passes[pass];
+  const settled = answered + blocked + empty + truncated;
   const tried = new Set<string>();
   for (const { batch } of open) for (const { key } of await store.batchItems(batch.id)) tried.add(key);
   let mostRequests: number | undefined;
@@ -63,7 +66,7 @@ export async function askByBatch(context: RunContext, options: AskByBatchOptions
       total,
       before,
     });
-    const stopped = await waitForBatches(open, context, { work, settled: known.size, total, round });
+    const stopped = await waitForBatches(open, context, { work, settled, total, round });
     if (stopped !== null) return live ?? stopped;
     if (live !== null) return live;
     const refused = open.slice(found).filter(({ batch }) => isSentBack(batch));

@@ -4,6 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { PostgresPool, Queries } from '../../postgres/postgres-pool.ts';
+import { NO_STORE_YET } from '../store-name.ts';
 import { POSTGRES_MIGRATIONS, type PostgresMigration } from './postgres-migrations.ts';
 
 /** The oldest that this is tried on. */
@@ -27,7 +28,7 @@ export async function migratePostgres(pool: PostgresPool, options: MigratePostgr
   if (found === newest) return;
   if (readonly) {
     throw found === 0
-      ? new ClosedbookError('store-missing', `${pool.name}: the database holds no store yet`, {
+      ? new ClosedbookError('store-missing', `${pool.name}: ${NO_STORE_YET}`, {
           hint: 'The first command that writes (closedbook run, import, store copy) makes it.',
         })
       : new ClosedbookError('store-corrupt', `${pool.name}: expected schema ${newest}, found ${found}`, {

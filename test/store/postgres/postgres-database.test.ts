@@ -3,6 +3,8 @@
  * became of a number (`pg_xact_status`) is no answer: a write that was lost was once taken for saved, and a run was short of replies.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { examine } from '../../../src/pipeline/doctor.ts';
+import { listRuns } from '../../../src/pipeline/list-runs.ts';
 import type { Queries } from '../../../src/postgres/postgres-pool.ts';
 import { openPostgresDatabase } from '../../../src/store/postgres/open-postgres-store.ts';
 import type { PostgresDatabase } from '../../../src/store/postgres/postgres-database.ts';
@@ -43,4 +45,13 @@ test('a write that a crash took away is done again, though others have the numbe
 test('a store that is closed leaves no mark of its writes', async () => {
   await one!.close();
   expect(await other!.rows('select from closedbook_writers')).toHaveLength(1);
+});
+
+test('a database that nothing was written to yet holds no runs, which is no fault', async () => {
+  const { address } = await server.database('empty');
+  expect(await listRuns(address)).toEqual([]);
+  const { checks } = await examine({
+    ...{ storePath: address, env: {}, models: [], now: () => new Date(), warn: () => {} },
+  });
+  expect(checks.find(({ name }) => name === 'store')).toMatchObject({ state: 'note' });
 });
