@@ -46,7 +46,7 @@ function pageOf(name, entry) {
   const source = program.getSourceFile(entry);
   const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(source));
   const lines = symbols
-    .map((symbol) => [symbol.name, declarationOf(symbol)])
+    .map((symbol) => [symbol.name, declarationOf(symbol, symbols)])
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, text]) => text);
   const from = name === 'closedbook' ? name : `closedbook/${name}`;
@@ -57,13 +57,17 @@ function pageOf(name, entry) {
  * One name as its source declares it, without body and comments: named types stay names, and the records behind them
  * are held by docs/schemas. Only what carries no annotation is written out by the compiler.
  */
-function declarationOf(exported) {
-  const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+function declarationOf(exported, symbols) {
+  const symbol = original(exported);
   const { name } = exported;
   return (symbol.declarations ?? [])
     .filter((declaration) => !ts.isFunctionDeclaration(declaration) || shown(declaration, symbol))
-    .map((declaration) => textOf(name, declaration))
+    .map((declaration) => textOf(name, declaration, symbols))
     .join('\n');
+}
+
+function original(symbol) {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }
 
 /** Of an overloaded function the signatures count, not the one with the body. */
@@ -71,8 +75,8 @@ function shown(declaration, symbol) {
   return declaration.body === undefined || symbol.declarations.length === 1;
 }
 
-function textOf(name, declaration) {
-  const print = (node) => printer.printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile());
+function textOf(name, declaration, symbols) {
+  const print = (node) => printNode(node, declaration);
   if (ts.isFunctionDeclaration(declaration)) {
     const { factory } = ts;
     const { asteriskToken, typeParameters, parameters, type } = declaration;
@@ -98,7 +102,33 @@ function textOf(name, declaration) {
       .map((member) => `    ${print('body' in member ? { ...member, body: undefined } : member)}`);
     return `class ${name} {\n${members.join('\n')}\n}`;
   }
-  return print(declaration).replace(/^export (declare )?/, '');
+  const text = print(declaration).replace(/^export (declare )?/, '');
+  const inherited = ts.isInterfaceDeclaration(declaration) ? hiddenMembers(declaration, symbols) : [];
+  if (inherited.length === 0) return text;
+  return text.replace(/\n}$/, `\n${inherited.map((member) => indented(member)).join('\n')}\n}`);
+}
+
+/** Members that an interface has of one without a name here: nobody else would show a change of them. */
+function hiddenMembers(declaration, symbols) {
+  const bases = (declaration.heritageClauses ?? [])
+    .flatMap(({ types }) => types)
+    .map(({ expression }) => original(checker.getSymbolAtLocation(expression)))
+    .filter((base) => !symbols.some((symbol) => original(symbol) === base));
+  return bases
+    .flatMap((base) => base.declarations ?? [])
+    .filter((base) => ts.isInterfaceDeclaration(base) && base.typeParameters === undefined)
+    .flatMap((base) => [
+      ...hiddenMembers(base, symbols),
+      ...base.members.map((member) => printNode(member, base)),
+    ]);
+}
+
+function printNode(node, of) {
+  return printer.printNode(ts.EmitHint.Unspecified, node, of.getSourceFile());
+}
+
+function indented(text) {
+  return text.replace(/^/gm, '    ');
 }
 
 function read(path) {

@@ -22,7 +22,7 @@ export type { Reference } from './core/reference.ts';
 export type { Reply } from './core/reply.ts';
 export { type Respondent, respondentId } from './core/respondent.ts';
 export { type RunSpec, type RunSpecInput, runSpecSchema } from './core/run-spec.ts';
-export type { Store } from './core/store-contract.ts';
+export type { Store } from './core/store/store.ts';
 export { type Summary, summarySchema } from './core/summary/summary.ts';
 
 // 0. All of it in one call

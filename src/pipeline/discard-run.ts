@@ -1,6 +1,6 @@
 /** Takes away a run that came to nothing; where that fails too, the reason of the first failure stays the one told. */
 import { cleanUp } from '../core/clean-up.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import type { Workspace } from './workspace.ts';
 
 export function discardRun(

@@ -2,7 +2,7 @@
 import type { Budget } from '../core/budget.ts';
 import type { Run } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import type { Models } from '../model/open-models.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,6 +1,6 @@
 /** What a run's status says today: `running` is only what its process wrote last. */
 import type { Run } from '../core/run.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 
 /** A run that says it is running while nobody works on it was cut short, unless workers are to come for it. */
 export async function runState(store: Store, run: Run): Promise<string> {

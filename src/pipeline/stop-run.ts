@@ -4,7 +4,7 @@
  */
 import { ClosedbookError } from '../core/errors.ts';
 import { ASKED_TO_STOP } from '../core/run.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import { withStore } from '../store/with-store.ts';
 import { runState } from './run-state.ts';
 import type { Workspace } from './workspace.ts';

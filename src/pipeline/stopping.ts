@@ -7,7 +7,7 @@ import { CELL_CODE, type OutcomeTable, PASSES } from '../core/outcome-table.ts';
 import { type Question, questionHash } from '../core/question.ts';
 import type { Run } from '../core/run.ts';
 import type { RunSpec } from '../core/run-spec.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import { comparisonBudget, type StoppingPlan, type Until, untilWord } from '../core/until.ts';
 import { type PlannedUnit, plannedUnits, withUnasked } from '../stages/analyze/sequential/planned-units.ts';
 import { questionsOfRound } from '../stages/analyze/sequential/round.ts';

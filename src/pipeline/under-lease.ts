@@ -4,7 +4,7 @@
  */
 import { hostname } from 'node:os';
 import { cleanUp } from '../core/clean-up.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import type { Workspace } from './workspace.ts';
 
 /**

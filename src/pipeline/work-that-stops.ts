@@ -1,5 +1,5 @@
 /** Work on a run by one process at a time, which stops when somebody asks for it: under its lease, with an ear for the wish. */
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import { stopWhenAsked } from './stop-run.ts';
 import { underLease } from './under-lease.ts';
 import type { Workspace } from './workspace.ts';

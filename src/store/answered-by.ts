@@ -2,7 +2,7 @@
  * Who answered in a run, and what was noted beside its replies: counted by the database over every reply with a call, for
  * a sample would miss the day on which a provider changed the model behind a name.
  */
-import type { RemarkCount, ServedCount } from '../core/store-contract.ts';
+import type { RemarkCount, ServedCount } from '../core/store/stored-replies.ts';
 import type { Reader } from './reader.ts';
 import { isRemark } from './reply-rows.ts';
 

@@ -1,7 +1,7 @@
 /** How every asking of a run stands, for going on with it. */
 
 import type { QuestionStretch } from '../core/question-stretch.ts';
-import type { AskingState } from '../core/store-contract.ts';
+import type { AskingState } from '../core/store/stored-replies.ts';
 import type { Reader } from './reader.ts';
 import type { RepliesTable } from './schema.ts';
 

@@ -3,7 +3,7 @@
  * rates and not an anecdote. A draw is never changed.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import type { AuditDraw, AuditEntry } from '../core/store-contract.ts';
+import type { AuditDraw, AuditEntry } from '../core/store/stored-reviews.ts';
 import type { Database } from './database.ts';
 import type { Reader } from './reader.ts';
 import { RecordRefused } from './record-refused.ts';

@@ -1,5 +1,5 @@
 /** What people said of a draw, without its texts: a review looks at it after every grade. */
-import type { DrawnGrades } from '../core/store-contract.ts';
+import type { DrawnGrades } from '../core/store/stored-reviews.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
 import type { Reader } from './reader.ts';
 

@@ -4,7 +4,7 @@
  * details into it.
  */
 import type { Pass, Reply } from '../core/reply.ts';
-import type { FailureReason, RespondentFailure } from '../core/store-contract.ts';
+import type { FailureReason, RespondentFailure } from '../core/store/stored-replies.ts';
 import type { Reader } from './reader.ts';
 
 type Told = Extract<Reply, { status: 'failed' }>['error'];

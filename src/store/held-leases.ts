@@ -1,6 +1,6 @@
 /** Leases that this process holds, whichever database keeps them. */
 import { ClosedbookError } from '../core/errors.ts';
-import type { Lease } from '../core/store-contract.ts';
+import type { Lease } from '../core/store/stored-runs.ts';
 
 const RENEWED_EVERY_MS = 10_000;
 

@@ -4,7 +4,7 @@
  */
 import { hostname } from 'node:os';
 import { ClosedbookError } from '../core/errors.ts';
-import type { Lease } from '../core/store-contract.ts';
+import type { Lease } from '../core/store/stored-runs.ts';
 import type { Database } from './database.ts';
 import { heldLeases } from './held-leases.ts';
 import type { Reader } from './reader.ts';

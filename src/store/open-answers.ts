@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { OUTCOMES, type Outcome } from '../core/outcome.ts';
 import type { Question } from '../core/question.ts';
 import type { Respondent } from '../core/respondent.ts';
-import type { OpenAnswers } from '../core/store-contract.ts';
+import type { OpenAnswers } from '../core/store/stored-answers.ts';
 import type { Reader } from './reader.ts';
 import type { RunReads } from './run-reads.ts';
 

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { QuestionStretch } from '../core/question-stretch.ts';
-import type { RepliesToGradeOptions, ReplyToGrade } from '../core/store-contract.ts';
+import type { RepliesToGradeOptions, ReplyToGrade } from '../core/store/stored-grades.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';
 import type { QuestionReads } from './question-reads.ts';
 import type { Reader } from './reader.ts';

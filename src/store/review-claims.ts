@@ -3,7 +3,7 @@
  * review: looking at who holds what and claiming are one transaction, so that nobody comes between.
  */
 import { addToGroup } from '../core/group-by.ts';
-import type { ClaimWish, ReviewClaim } from '../core/store-contract.ts';
+import type { ClaimWish, ReviewClaim } from '../core/store/stored-reviews.ts';
 import type { Database } from './database.ts';
 
 export interface ReviewClaims {

@@ -4,7 +4,7 @@
  */
 import { PASSES } from '../core/outcome-table.ts';
 import type { Pass } from '../core/reply.ts';
-import type { AskingState, PassTotals, RunTotals } from '../core/store-contract.ts';
+import type { AskingState, PassTotals, RunTotals } from '../core/store/stored-replies.ts';
 import type { Reader } from './reader.ts';
 
 const STATES: readonly AskingState[] = ['answered', 'blocked', 'error', 'empty', 'truncated'];

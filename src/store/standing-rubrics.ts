@@ -4,7 +4,7 @@
  */
 import type { GraderKind } from '../core/grade.ts';
 import type { RubricName } from '../core/rubric.ts';
-import type { StandingRubric } from '../core/store-contract.ts';
+import type { StandingRubric } from '../core/store/stored-grades.ts';
 import type { Reader } from './reader.ts';
 
 export async function standingRubrics(database: Reader, run: number): Promise<StandingRubric[]> {

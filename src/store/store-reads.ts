@@ -1,5 +1,5 @@
 /** Everything that a store tells and nothing that it changes: the same for every database, on {@link Reader}. */
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import { answerPager, countAnswers, eachAnswer } from './answer-pages.ts';
 import { remarkCounts, servedCounts } from './answered-by.ts';
 import { askingStates } from './asking-states.ts';

@@ -3,7 +3,7 @@
  * work's error is the one thrown: a disk that was full for one is full for the other, and the first cause is what helps.
  */
 import { cleanUp } from '../core/clean-up.ts';
-import type { Store } from '../core/store-contract.ts';
+import type { Store } from '../core/store/store.ts';
 import type { OpenStoreOptions } from './open-database.ts';
 import { openStore } from './open-store.ts';
 

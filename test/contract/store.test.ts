@@ -9,7 +9,7 @@ import { CELL_CODE, CELLS, NO_CELL } from '../../src/core/outcome-table.ts';
 import type { ReplyRecord } from '../../src/core/ports.ts';
 import { ASKED_TO_STOP } from '../../src/core/run.ts';
 import { newRunId } from '../../src/core/run-id.ts';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { availableDrivers, type SqliteDriver } from '../../src/sqlite/sqlite-connection.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';

@@ -5,7 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_TO_STOP } from '../../src/core/run.ts';
 import { runSpecSchema } from '../../src/core/run-spec.ts';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { type DeskServer, serveDesk } from '../../src/desk/serve-desk.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { datasetOf, questionsOf, respondentsOf, runOf } from '../contract/store-fixtures.ts';

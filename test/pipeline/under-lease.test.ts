@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ClosedbookError } from '../../src/core/errors.ts';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { underLease } from '../../src/pipeline/under-lease.ts';
 import type { Workspace } from '../../src/pipeline/workspace.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Batch } from '../../src/core/batch.ts';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { copyStore } from '../../src/pipeline/exchange/copy-store.ts';
 import { COPYING } from '../../src/store/copy/copy-run.ts';
 import { openStore } from '../../src/store/open-store.ts';

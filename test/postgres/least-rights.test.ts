@@ -1,7 +1,7 @@
 /** The grants of docs/postgres.md are enough for what they are named for, and for no more. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import {
   datasetOf,

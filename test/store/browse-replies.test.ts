@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowseFilter, type BrowsePlace, NO_REASON } from '../../src/core/browsing.ts';
-import type { Store } from '../../src/core/store-contract.ts';
+import type { Store } from '../../src/core/store/store.ts';
 import { copyStore } from '../../src/pipeline/exchange/copy-store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { deskStore, RUN } from '../desk/desk-store.ts';

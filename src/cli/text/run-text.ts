@@ -4,7 +4,7 @@ import type { Batch } from '../../core/batch.ts';
 import { counted } from '../../core/counted.ts';
 import type { Run } from '../../core/run.ts';
 import { runSpecText } from '../../core/run-spec.ts';
-import type { PassTotals, RunTotals } from '../../core/store-contract.ts';
+import type { PassTotals, RunTotals } from '../../core/store/stored-replies.ts';
 import type { SequentialSection } from '../../core/summary/sequential.ts';
 import type { ShownRun } from '../../pipeline/list-runs.ts';
 import { waitingLines } from '../../pipeline/waiting-text.ts';

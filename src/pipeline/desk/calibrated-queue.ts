@@ -6,7 +6,7 @@ import { type CalibrationWord, calibrationInForce } from '../../core/calibration
 import { ClosedbookError } from '../../core/errors.ts';
 import { shortHash } from '../../core/hash.ts';
 import type { ReviewStep } from '../../core/review-step.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { CalibrationItem } from './read-calibration.ts';
 import { type ReviewMemory, reviewMemory } from './review-memory.ts';
 import type { ReviewQueue } from './review-queue.ts';

@@ -4,7 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import { shellWord } from '../../core/shell-word.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { type ComparisonWords, comparisonIn, comparisonWords } from '../report/compare.ts';
 import { summarizeRuns } from '../summarize/summarize-runs.ts';

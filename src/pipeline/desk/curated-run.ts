@@ -8,7 +8,7 @@ import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Question } from '../../core/question.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { ItemsSection, QuestionItem } from '../../core/summary/items.ts';
 import type { PlacedRow } from '../../rows/place.ts';
 import { findTrouble, listedAtFirst } from '../../stages/dataset/items/find-trouble.ts';

@@ -9,7 +9,7 @@ import type { Question } from '../../core/question.ts';
 import type { QuestionDecision } from '../../core/question-decision.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { isRated } from '../../stages/analyze/grid.ts';
 import { ratesOnly } from '../../stages/analyze/rates-only.ts';
 import { weightedRates } from '../../stages/analyze/weighted/weighted-estimates.ts';

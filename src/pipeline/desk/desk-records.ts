@@ -8,7 +8,7 @@ import type { Grade } from '../../core/grade.ts';
 import type { AnswerCall, AnswerView } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
-import type { FailureReason } from '../../core/store-contract.ts';
+import type { FailureReason } from '../../core/store/stored-replies.ts';
 import type { FullTally } from '../../core/tally.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import { claimsBeside, type MarkedWords, markedWords } from './marked-words.ts';

@@ -4,7 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import { decisionsInForce, type QuestionDecision } from '../../core/question-decision.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { QUESTION_TROUBLES } from '../../core/summary/items.ts';
 import { changedQuestion } from '../../stages/dataset/items/apply-review.ts';
 import { checkWords } from '../../stages/dataset/items/review-words.ts';

@@ -6,7 +6,7 @@ import type { BrowseFilter, BrowsePlace, FieldValue } from '../../core/browsing.
 import { ClosedbookError } from '../../core/errors.ts';
 import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { openStore } from '../../store/open-store.ts';
 import { isMissing, storeName } from '../../store/store-name.ts';
 import { visibleText } from '../../terminal/visible-text.ts';

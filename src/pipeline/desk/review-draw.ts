@@ -5,7 +5,7 @@ import type { AnswerView } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { DEFAULT_RUBRIC, type RubricName, rubricName } from '../../core/rubric.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { auditRowId } from '../../stages/grade/human/audit-record.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
 import type { ReviewItem, ReviewWord } from './review-records.ts';

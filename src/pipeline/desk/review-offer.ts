@@ -3,7 +3,7 @@
  * has not graded, and that enough others do not hold just now.
  */
 import { addToGroup } from '../../core/group-by.ts';
-import type { ClaimWish, ReviewClaim } from '../../core/store-contract.ts';
+import type { ClaimWish, ReviewClaim } from '../../core/store/stored-reviews.ts';
 import { type DrawnItem, isDisputed, type ReviewDraw } from './review-draw.ts';
 import type { ReviewMemory } from './review-memory.ts';
 import type { ReviewProgress } from './review-records.ts';

@@ -5,7 +5,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { ReviewStep } from '../../core/review-step.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { humanGrade } from '../../stages/grade/human/human-grade.ts';
 import { guidelineOf, type ReviewGuideline } from '../../stages/grade/human/review-guideline.ts';
 import { visibleText } from '../../terminal/visible-text.ts';

@@ -1,5 +1,5 @@
 /** What one person graded, as the sheet that `audit draw` wrote and `audit read` reads: the way out of the desk and back. */
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { delimitedLine } from '../../rows/write-rows.ts';
 import { AUDIT_SHEET_COLUMNS } from '../../stages/grade/human/draw-audit.ts';
 import { readReviewDraw } from './review-draw.ts';

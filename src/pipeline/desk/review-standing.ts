@@ -1,7 +1,7 @@
 /** Where a review stands, for its owner: who graded, how far people agree, and the rates that their grades correct. */
 import { type CalibrationWord, calibrationInForce } from '../../core/calibration.ts';
 import { groupBy } from '../../core/group-by.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { auditCounts, correctedRates } from '../../stages/analyze/corrected-rates.ts';
 import { moreAnswers } from '../../stages/analyze/more-answers.ts';
 import { ratesOnly } from '../../stages/analyze/rates-only.ts';

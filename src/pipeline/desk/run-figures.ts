@@ -2,7 +2,7 @@
 import type { RunPace } from '../../core/browsing.ts';
 import { CELL_CODE, type OutcomeTable, PASSES } from '../../core/outcome-table.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { untilWord } from '../../core/until.ts';
 import { type RatesRow, ratesOnly } from '../../stages/analyze/rates-only.ts';
 import { sequentialEstimates } from '../../stages/analyze/sequential/sequential-rates.ts';

@@ -3,7 +3,7 @@
  * the whole run at once: of the largest ones it is made by the command, in a process that may take the memory.
  */
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { renderReport } from '../../stages/report/render-report.ts';
 import { withQuestions } from '../report/with-questions.ts';
 import { ofRuns } from '../report/write-report.ts';

@@ -7,7 +7,7 @@ import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
 import { answerType, type Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { standingTally } from '../grade/standing-counts.ts';
 import { standingOutcome } from '../grade/standing-of-grades.ts';

@@ -4,7 +4,7 @@
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { COPYING, copyRun } from '../../store/copy/copy-run.ts';
 import { openTables } from '../../store/copy/open-tables.ts';
 import { openStore } from '../../store/open-store.ts';

@@ -3,7 +3,7 @@
  * with, and of one that was cut short while reading nothing is kept.
  */
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import type { Workspace } from '../workspace.ts';
 import { pathOf } from './imported-run.ts';

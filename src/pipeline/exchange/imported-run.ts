@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { contentHash } from '../../core/hash.ts';
 import type { Manifest, Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import type { MetDesign } from '../one-design.ts';
 import type { VerdictMode } from '../read-answers.ts';

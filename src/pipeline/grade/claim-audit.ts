@@ -8,7 +8,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { Grade, GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Place } from '../../rows/place.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { writeRows } from '../../rows/write-rows.ts';

@@ -7,7 +7,7 @@ import { contentHash } from '../../core/hash.ts';
 import type { Question, QuestionStatus } from '../../core/question.ts';
 import { type Reference, referenceSchema } from '../../core/reference.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { parseColumnMap } from '../../rows/recognise-columns.ts';
 import { referenceFromText } from '../../values/reference-from-text.ts';
 import { loadDataset } from '../datasets.ts';

@@ -2,7 +2,7 @@
 import type { Batch } from '../../core/batch.ts';
 import type { ClaimResult } from '../../core/claim.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { StandingRubric } from '../../core/store-contract.ts';
+import type { StandingRubric } from '../../core/store/stored-grades.ts';
 import type { JudgeRepeats } from '../../core/summary/judge.ts';
 import type { FileWords } from '../file-reading.ts';
 import type { Batching } from '../run-context.ts';

@@ -7,7 +7,7 @@ import type { GradeRecord, Grader } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';

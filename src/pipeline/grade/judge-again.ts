@@ -5,7 +5,7 @@
 import type { Grade } from '../../core/grade.ts';
 import type { Grader, GradingResult, SecondVerdictRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { isJudgedAgain } from '../../stages/grade/judge/consistency.ts';
 import type { RunContext } from '../run-context.ts';
 import { judgeEach } from './judge-each.ts';

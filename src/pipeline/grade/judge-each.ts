@@ -4,7 +4,7 @@
  */
 import { counted } from '../../core/counted.ts';
 import type { Grader, GradingInput, GradingResult } from '../../core/ports.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import type { RunContext } from '../run-context.ts';
 import { DEFAULT_CONCURRENCY } from '../run-models.ts';

@@ -5,7 +5,7 @@
 import type { Grade } from '../../core/grade.ts';
 import type { GradeRecord, Grader, GradingResult } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { withFamilyFlag } from '../../stages/grade/judge/same-family.ts';
 import type { RunContext } from '../run-context.ts';
 import { type JudgeEachWork, judgeEach } from './judge-each.ts';

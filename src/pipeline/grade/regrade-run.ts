@@ -6,7 +6,7 @@ import { openBudget } from '../../core/budget.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
 import { type RunSpec, runSpecSchema } from '../../core/run-spec.ts';
-import type { StandingRubric } from '../../core/store-contract.ts';
+import type { StandingRubric } from '../../core/store/stored-grades.ts';
 import { judgeConsistency } from '../../stages/grade/judge/consistency.ts';
 import { withStore } from '../../store/with-store.ts';
 import { openRunModels } from '../run-models.ts';

@@ -11,7 +11,7 @@ import { type Question, referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import type { Run } from '../../core/run.ts';
 import { runSpecSchema } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
 import { withStore } from '../../store/with-store.ts';
 import { clipCells } from '../../terminal/cells.ts';

@@ -3,7 +3,7 @@
  * and so the same corrected rates, whichever way they came.
  */
 import type { Grade } from '../../core/grade.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { isAuditVersion } from '../../stages/grade/human/audit-record.ts';
 
 /** Replies asked for at once. */

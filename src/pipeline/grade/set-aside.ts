@@ -5,7 +5,7 @@
 import { type Grade, type GraderRef, SET_ASIDE } from '../../core/grade.ts';
 import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import type { RunContext } from '../run-context.ts';
 import { untilStopped } from './until-stopped.ts';
 

@@ -10,7 +10,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import { runSpecSchema } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { withStore } from '../../store/with-store.ts';
 import { holdToLimit } from '../priced-budget.ts';
 import { openRunModels } from '../run-models.ts';

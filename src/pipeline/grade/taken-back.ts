@@ -2,7 +2,7 @@
 import { SET_ASIDE } from '../../core/grade.ts';
 import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 
 export interface TakingBack {
   /** Whose words: `human:ada`, `claims-audit:ada`. */

@@ -5,7 +5,7 @@
 import { CLAIMS_GRADER } from '../../core/claim.ts';
 import { GRADER_ORDER, type Grade, type GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { ReplyToGrade } from '../../core/store-contract.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
 import type { RunContext } from '../run-context.ts';
 import { standingOfGrades } from './standing-of-grades.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { redactorOf } from '../../model/redact.ts';
 import { renderSite, type SitePart } from '../../stages/report/site/render-site.ts';

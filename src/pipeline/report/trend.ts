@@ -8,7 +8,7 @@ import { SET_ASIDE } from '../../core/grade.ts';
 import { contentHash } from '../../core/hash.ts';
 import { DEFAULT_RUBRIC, rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Trend } from '../../core/trend.ts';
 import { redactorOf } from '../../model/redact.ts';
 import { fileStem } from '../../rows/file-names.ts';

@@ -8,7 +8,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { contentHash } from '../../core/hash.ts';
 import { type Question, questionHash } from '../../core/question.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { questionScores } from '../../stages/analyze/planning/question-scores.ts';
 import { inclusionProbabilities } from '../../stats/draw/inclusion-probabilities.ts';
 import { pivotalSample } from '../../stats/draw/pivotal-sample.ts';

@@ -5,7 +5,8 @@
 import type { Batch, BatchItem } from '../../core/batch.ts';
 import type { Completion } from '../../core/completion.ts';
 import type { Pass } from '../../core/reply.ts';
-import type { AskingState, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { AskingState } from '../../core/store/stored-replies.ts';
 import { type Asking, askingsOf } from '../../stages/ask/asking.ts';
 import { replyRecord } from '../../stages/ask/reply-record.ts';
 import { TokenForecast } from '../../stages/ask/token-forecast.ts';

@@ -5,7 +5,7 @@
  * very round and comes to what an unbroken one comes to.
  */
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Asking } from '../../stages/ask/asking.ts';
 import { gradeRun } from '../grade/grade-run.ts';
 import type { RunContext } from '../run-context.ts';

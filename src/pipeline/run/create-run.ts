@@ -12,7 +12,7 @@ import type { Manifest, Run } from '../../core/run.ts';
 import { newRunId } from '../../core/run-id.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
 import { SCHEMA_VERSION } from '../../core/schema-version.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
 import { confidenceWording, policyWording } from '../../prompts/policies.ts';
 import { readRows } from '../../rows/read-rows.ts';

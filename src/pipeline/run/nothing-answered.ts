@@ -3,7 +3,8 @@
  * in which way, and the hint whether resume helps, for what came back empty or cut off is never asked again.
  */
 import { ClosedbookError } from '../../core/errors.ts';
-import type { FailureReason, PassTotals, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { FailureReason, PassTotals } from '../../core/store/stored-replies.ts';
 
 /** @throws ClosedbookError as {@link whyNothingCame} gives it. */
 export async function assertSomethingCame(store: Store, runId: string): Promise<void> {

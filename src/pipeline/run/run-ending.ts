@@ -1,7 +1,8 @@
 /** How a run has ended: noted in the store, and told with its summary and what was written of it. */
 import type { Batch } from '../../core/batch.ts';
 import type { Run, RunStatus } from '../../core/run.ts';
-import type { FailureReason, RunTotals, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { FailureReason, RunTotals } from '../../core/store/stored-replies.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { forcedChoice } from '../../stages/ask/forced-choice.ts';
 import { isOpen } from '../batch/open-batch.ts';

@@ -4,7 +4,7 @@
  * by a grader. A forced reply is counted with its own pass, for it stands in for no open one.
  */
 import type { RunStatus } from '../../core/run.ts';
-import type { RunTotals } from '../../core/store-contract.ts';
+import type { RunTotals } from '../../core/store/stored-replies.ts';
 
 export interface RunEnd {
   /** Null where nothing stopped it. */

@@ -9,7 +9,7 @@ import { cleanUp } from '../../core/clean-up.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Models } from '../../model/open-models.ts';
 import { redactRecord } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';

@@ -4,7 +4,7 @@
  * resume.
  */
 import type { AnswerView } from '../../core/ports.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Models } from '../../model/open-models.ts';
 import { askingsOf } from '../../stages/ask/asking.ts';
 import { CostForecast } from '../../stages/ask/cost-forecast.ts';

@@ -7,7 +7,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { type Question, questionHash } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { OpenAnswers } from '../../core/store-contract.ts';
+import type { OpenAnswers } from '../../core/store/stored-answers.ts';
 import { knownModel } from '../../model/known-models.ts';
 import { DEFAULT_MODELS, findModel } from '../../simulate/default-models.ts';
 import {

@@ -4,7 +4,8 @@
  */
 import { DAMAGED_TEXT, damagedTextNote } from '../../core/damaged-text.ts';
 import type { Run } from '../../core/run.ts';
-import type { ServedCount, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { ServedCount } from '../../core/store/stored-replies.ts';
 import type { AnsweredBy, KnownProvenance } from '../../core/summary/provenance.ts';
 import { parseModelName } from '../../model/model-name.ts';
 import { servedModel } from '../../reading/served-model.ts';

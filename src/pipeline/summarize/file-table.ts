@@ -11,7 +11,7 @@ import { questionRow } from '../../core/question-row.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { RespondentFailure } from '../../core/store-contract.ts';
+import type { RespondentFailure } from '../../core/store/stored-replies.ts';
 import { knownModel } from '../../model/known-models.ts';
 import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';

@@ -6,7 +6,7 @@
 
 import { CLAIMS_GRADER } from '../../core/claim.ts';
 import { grouped } from '../../core/counted.ts';
-import type { StandingRubric } from '../../core/store-contract.ts';
+import type { StandingRubric } from '../../core/store/stored-grades.ts';
 
 /** Standing grades that follow a rubric of ours. */
 export function ruledGrades(standing: readonly StandingRubric[]): readonly StandingRubric[] {

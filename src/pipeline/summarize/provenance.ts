@@ -11,7 +11,7 @@ import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { PublishedCounts, PublishedRow } from '../../core/published-counts.ts';
 import { rubricName } from '../../core/rubric.ts';
 import type { Run } from '../../core/run.ts';
-import type { StandingRubric } from '../../core/store-contract.ts';
+import type { StandingRubric } from '../../core/store/stored-grades.ts';
 import type { KnownProvenance as Known } from '../../core/summary/provenance.ts';
 import { unequalEffortsWarning } from '../unequal-efforts.ts';
 import type { Answering } from './answered-by.ts';

@@ -2,7 +2,8 @@
 import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
 import { SET_ASIDE } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
-import type { ReplyToGrade, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 
 /** Those of the open pass to questions that count. */

@@ -4,7 +4,8 @@
  */
 import { groupBy } from '../../core/group-by.ts';
 import { CELL_CODE, type OutcomeTable, reasonCode } from '../../core/outcome-table.ts';
-import type { RespondentFailure, Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
+import type { RespondentFailure } from '../../core/store/stored-replies.ts';
 import type { FailuresSection } from '../../core/summary/failures.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type FailedReply, failureCause, toldStatus } from '../../reading/failure-cause.ts';

@@ -5,7 +5,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';
 import type { Run } from '../../core/run.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import type { StoppingPlan } from '../../core/until.ts';
 import { sequentialSummary } from '../../stages/analyze/sequential/sequential-summary.ts';

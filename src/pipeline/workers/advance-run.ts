@@ -3,7 +3,7 @@
  * verdicts, then the next round or pass for all, or the run's end as `resume` would end it.
  */
 import type { Pass } from '../../core/reply.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { NamedAskings, Work } from '../../core/work.ts';
 import { gradeRun, withoutJudges } from '../grade/grade-run.ts';
 import { whyNothingCame } from '../run/nothing-answered.ts';

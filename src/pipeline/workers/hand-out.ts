@@ -6,7 +6,7 @@
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { ChunkQuestions } from '../../core/work.ts';
 import { checkSettings } from '../../model/capabilities.ts';
 import type { Models } from '../../model/open-models.ts';

@@ -6,7 +6,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Work } from '../../core/work.ts';
 import type { SharedTurns } from '../../model/open-models.ts';
 import { forcedChoice } from '../../stages/ask/forced-choice.ts';

@@ -1,6 +1,6 @@
 /** The shared side of a store, or why there is none. */
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Work } from '../../core/work.ts';
 
 /** @throws ClosedbookError `usage` for a store of one machine. */

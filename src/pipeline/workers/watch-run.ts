@@ -5,7 +5,7 @@ import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import type { Work } from '../../core/work.ts';
 import type { Models } from '../../model/open-models.ts';
 import type { Workspace } from '../workspace.ts';

@@ -10,7 +10,7 @@ import type { Complete, Completion, Usage } from '../../core/completion.ts';
 import type { ReplyRecord, ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
-import type { AskingState } from '../../core/store-contract.ts';
+import type { AskingState } from '../../core/store/stored-replies.ts';
 import { AskEnding } from './ask-ending.ts';
 import { AskTally } from './ask-tally.ts';
 import type { Asking } from './asking.ts';

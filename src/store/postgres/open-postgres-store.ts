@@ -5,20 +5,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GradeRecord, ReplyRecord, SecondVerdictRecord } from '../../core/ports.ts';
-import type { Store } from '../../core/store-contract.ts';
+import type { Store } from '../../core/store/store.ts';
 import { databaseName, postgresName } from '../../postgres/postgres-address.ts';
 import { openPostgresPool, type Queries } from '../../postgres/postgres-pool.ts';
-import { calibrationColumns } from '../calibration-words.ts';
 import { groupCommit } from '../group-commit.ts';
-import { decisionColumns } from '../question-decisions.ts';
-import { stepColumns } from '../review-steps.ts';
 import { storeReads } from '../store-reads.ts';
-import { SHAPES } from '../table-shapes.ts';
-import { insertRows } from './insert-rows.ts';
 import { migratePostgres } from './migrate-postgres.ts';
-import { insertAudit } from './postgres-audits.ts';
 import { insertBatch, updateBatch } from './postgres-batches.ts';
-import { claim, liveClaims, release } from './postgres-claims.ts';
 import { PostgresDatabase } from './postgres-database.ts';
 import { mapPostgresError } from './postgres-errors.ts';
 import { postgresGrades } from './postgres-grades.ts';
@@ -26,6 +19,7 @@ import { postgresLeases } from './postgres-leases.ts';
 import type { PostgresMigration } from './postgres-migrations.ts';
 import { postgresQuestions } from './postgres-questions.ts';
 import { postgresReplies } from './postgres-replies.ts';
+import { postgresReviews } from './postgres-reviews.ts';
 import { postgresRuns } from './postgres-runs.ts';
 import { saveSecondVerdict } from './postgres-verdicts.ts';
 import { postgresWork } from './postgres-work.ts';
@@ -107,6 +101,7 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
 
   return {
     ...storeReads(database, runs, questions),
+    ...postgresReviews(database, { keyOf, writeOf }),
     work,
     createRun: (run, datasets) =>
       database.write(async (tx) => {
@@ -165,26 +160,6 @@ export async function openPostgresStore(address: string, options: PostgresStoreO
         const { key, reference } = await questions.revise(tx, run, question);
         await rerankQuestion(tx, { run, question: key, reference });
       }),
-    saveAudit: (runId, auditId, entries) =>
-      writeOf(runId, (tx, run) => insertAudit(tx, { run, auditId }, entries)),
-    claims: async (runId) => liveClaims(database, await keyOf(runId)),
-    async claim(runId, wish) {
-      const run = await keyOf(runId);
-      return database.write((tx) => claim(tx, run, wish));
-    },
-    release: (runId, given) => writeOf(runId, (tx, run) => release(tx, run, given)),
-    saveCalibrationWord: (runId, word) =>
-      writeOf(runId, (tx, run) =>
-        insertRows(tx, SHAPES.calibration_words, { rows: [calibrationColumns(run, word)] }),
-      ),
-    saveReviewSteps: (runId, steps) =>
-      writeOf(runId, (tx, run) =>
-        insertRows(tx, SHAPES.review_steps, { rows: steps.map((step) => stepColumns(run, step)) }),
-      ),
-    saveDecision: (runId, decision) =>
-      writeOf(runId, (tx, run) =>
-        insertRows(tx, SHAPES.question_decisions, { rows: [decisionColumns(run, decision)] }),
-      ),
     saveBatch: (batch, items) => writeOf(batch.runId, (tx, run) => insertBatch(tx, run, { batch, items })),
     async updateBatch(id, change) {
       await commits.flush();

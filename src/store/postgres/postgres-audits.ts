@@ -1,5 +1,5 @@
 /** Samples drawn for people to grade, on PostgreSQL. A draw is never changed. */
-import type { AuditEntry } from '../../core/store-contract.ts';
+import type { AuditEntry } from '../../core/store/stored-reviews.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { checkDrawn } from '../audit-records.ts';
 import { RecordRefused } from '../record-refused.ts';

@@ -1,5 +1,5 @@
 /** Claims of drawn answers on PostgreSQL: dated and judged by the server's clock, for desks on several hosts share them. */
-import type { ClaimWish, ReviewClaim } from '../../core/store-contract.ts';
+import type { ClaimWish, ReviewClaim } from '../../core/store/stored-reviews.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { claimable } from '../review-claims.ts';
 import { SHAPES } from '../table-shapes.ts';

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Lease } from '../../core/store-contract.ts';
+import type { Lease } from '../../core/store/stored-runs.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { heldLeases } from '../held-leases.ts';
 import { isLive, leasedBy } from '../leases.ts';

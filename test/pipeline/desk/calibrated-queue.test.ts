@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { calibratedQueue } from '../../../src/pipeline/desk/calibrated-queue.ts';
 import { readCalibration } from '../../../src/pipeline/desk/read-calibration.ts';
 import { openReviewQueue, type ReviewQueue } from '../../../src/pipeline/desk/review-queue.ts';

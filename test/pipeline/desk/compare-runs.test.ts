@@ -1,6 +1,6 @@
 /** Two runs compared at the desk say what `closedbook compare` says, to the last digit. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { compareRuns, type DeskComparison } from '../../../src/pipeline/desk/compare-runs.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { closedbook } from '../../cli/captured-terminal.ts';

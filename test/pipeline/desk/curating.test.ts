@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Question, questionSchema } from '../../../src/core/question.ts';
 import { runSpecSchema } from '../../../src/core/run-spec.ts';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { datasetItems } from '../../../src/pipeline/dataset/dataset-items.ts';
 import { reviewDataset } from '../../../src/pipeline/dataset/dataset-review.ts';
 import { curateFilterSchema, type Proposal } from '../../../src/pipeline/desk/curate-records.ts';

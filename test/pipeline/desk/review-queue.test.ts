@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { curateFilterSchema } from '../../../src/pipeline/desk/curate-records.ts';
 import { openCurating } from '../../../src/pipeline/desk/open-curating.ts';
 import { openReviewQueue, type ReviewQueue } from '../../../src/pipeline/desk/review-queue.ts';

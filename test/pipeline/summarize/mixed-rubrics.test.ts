@@ -1,6 +1,6 @@
 /** Long answers under their own rule are no mixture of rubrics, and are told of all the same. */
 import { expect, test } from 'vitest';
-import type { StandingRubric } from '../../../src/core/store-contract.ts';
+import type { StandingRubric } from '../../../src/core/store/stored-grades.ts';
 import { mixedRubricsWarning } from '../../../src/pipeline/summarize/mixed-rubrics.ts';
 
 const standing = (id: string, rubric: StandingRubric['rubric'], replies: number) =>

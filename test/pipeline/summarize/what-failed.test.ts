@@ -1,7 +1,7 @@
 /** A report that says how many failed says why and of whom, and its counts add up. */
 import { expect, test } from 'vitest';
 import { outcomeTableBuilder } from '../../../src/core/outcome-table.ts';
-import type { RespondentFailure } from '../../../src/core/store-contract.ts';
+import type { RespondentFailure } from '../../../src/core/store/stored-replies.ts';
 import { failureCounter, failuresSection } from '../../../src/pipeline/summarize/what-failed.ts';
 import { questionRow, respondentRow } from '../../fixtures/outcome-rows.ts';
 

@@ -1,7 +1,7 @@
 /** One limit of a provider over workers that start together, by turns from a real PostgreSQL; the provider is a bucket. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import { rateLimits } from '../../../src/http/rate-limit-headers.ts';
 import type { SharedTurns } from '../../../src/model/open-models.ts';
 import { lowestOfLate } from '../../../src/pipeline/workers/lowest-of-late.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openBudget } from '../../../src/core/budget.ts';
 import { ClosedbookError } from '../../../src/core/errors.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
-import type { AskingState } from '../../../src/core/store-contract.ts';
+import type { AskingState } from '../../../src/core/store/stored-replies.ts';
 import { ask } from '../../../src/stages/ask/ask.ts';
 import { askingsOf } from '../../../src/stages/ask/asking.ts';
 import {

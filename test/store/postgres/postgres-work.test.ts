@@ -1,7 +1,7 @@
 /** What workers share in the store, on a real PostgreSQL: who writes, what becomes of a dead one's part, money, turns. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newRunId } from '../../../src/core/run-id.ts';
-import type { Store } from '../../../src/core/store-contract.ts';
+import type { Store } from '../../../src/core/store/store.ts';
 import type { Chunk, Work } from '../../../src/core/work.ts';
 import { sharedBudget } from '../../../src/pipeline/workers/shared-budget.ts';
 import { prepareJobs } from '../../../src/queue/run-jobs.ts';

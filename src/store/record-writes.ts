@@ -1,0 +1,114 @@
+/**
+ * Replies and grades, written: one by one in commits that they share, or many at once in transactions of their own. A reply's
+ * first grades are written with it or not at all.
+ */
+import type { GradeRecord, ReplyRecord } from '../core/ports.ts';
+import type { Store } from '../core/store/store.ts';
+import type { Database } from './database.ts';
+import type { GradeRecords } from './grade-records.ts';
+import { groupCommit } from './group-commit.ts';
+import { AlreadyThere, newAnswers } from './new-answers.ts';
+import type { QuestionRecords } from './question-records.ts';
+import type { ReplyRecords } from './reply-records.ts';
+import type { RunRecords } from './run-records.ts';
+import type { SecondVerdicts } from './second-verdicts.ts';
+
+export interface RecordWritesOptions {
+  /** The store, as files beside it are named. */
+  readonly place: string;
+  readonly keyOf: (runId: string) => Promise<number>;
+  readonly runs: RunRecords;
+  readonly questions: QuestionRecords;
+  readonly replies: ReplyRecords;
+  readonly grades: GradeRecords;
+  readonly second: SecondVerdicts;
+}
+
+type RecordWrite =
+  | 'addQuestions'
+  | 'saveReply'
+  | 'saveReplies'
+  | 'saveGrade'
+  | 'saveGrades'
+  | 'saveAnswers'
+  | 'restateGrades'
+  | 'saveSecondVerdict';
+
+export interface RecordWrites {
+  readonly writes: Pick<Store, RecordWrite>;
+  /** Commits what waits for others. */
+  readonly flush: () => Promise<void>;
+}
+
+/** What waits for the next commit. */
+interface Change {
+  readonly firstGrades?: ReplyRecord['firstGrades'];
+  readonly insert: (said: readonly GradeRecord[] | undefined) => void;
+}
+
+/** Rows of one transaction when many are saved at once: longer ones would keep others waiting. */
+const ROWS_A_TRANSACTION = 1000;
+
+export function recordWrites(database: Database, options: RecordWritesOptions): RecordWrites {
+  const { place, keyOf, runs, questions, replies, grades, second } = options;
+  const commits = groupCommit<Change>({
+    place,
+    write: (changes) => {
+      const said = changes.map(({ firstGrades }) => firstGrades?.());
+      const insertAll = () => {
+        for (const [at, { insert }] of changes.entries()) insert(said[at]);
+      };
+      return database.write(insertAll, { syncApart: true });
+    },
+  });
+  const answers = newAnswers(database, { runs, questions, grades });
+  const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
+    await commits.flush();
+    for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
+      const part = records.slice(start, start + ROWS_A_TRANSACTION);
+      await database.write(() => {
+        for (const record of part) insert(record);
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const insertReply = (record: ReplyRecord, said = record.firstGrades?.()) => {
+    const saved = replies.insert(record);
+    if (said !== undefined) grades.insertFirst(saved, said);
+  };
+
+  const writes: Pick<Store, RecordWrite> = {
+    async addQuestions(runId, dataset, list) {
+      const key = await keyOf(runId);
+      await inTransactions(list, (question) =>
+        questions.add(key, { name: dataset, version: '', card: '{}' }, [question]),
+      );
+    },
+    saveReply: (record) =>
+      commits.save({ firstGrades: record.firstGrades, insert: (said) => insertReply(record, said) }, record),
+    saveGrade: (record) => commits.save({ insert: () => grades.insert(record) }, record),
+    saveReplies: (records) => inTransactions(records, (record) => insertReply(record)),
+    saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
+    async saveAnswers(runId, dataset, records) {
+      const key = await keyOf(runId);
+      const set = { name: dataset, version: '', card: '{}' };
+      await commits.flush();
+      for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
+        const part = records.slice(start, start + ROWS_A_TRANSACTION);
+        try {
+          await database.write(() => answers.insert(key, set, part));
+        } catch (error) {
+          if (!(error instanceof AlreadyThere)) throw error;
+          await inTransactions(part, (record) => {
+            questions.add(key, set, [record.question]);
+            insertReply(record, record.grades);
+          });
+        }
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    restateGrades: (given) => inTransactions(given, (grade) => grades.restate(grade)),
+    saveSecondVerdict: (record) => commits.save({ insert: () => second.insert(record) }, record),
+  };
+  return { writes, flush: () => commits.flush() };
+}
