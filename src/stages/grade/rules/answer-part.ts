@@ -6,6 +6,7 @@
 import { isAscii } from '../../../values/fold-text.ts';
 import { readWords } from '../../../values/words.ts';
 import { readJsonAnswer } from './json-answer.ts';
+import { CORRECTION_PARTS, CORRECTION_PARTS_ELSEWHERE, CORRECTIONS } from './languages/turns.ts';
 
 export interface AnswerPart {
   /** What is graded; never blank unless `nothing`. */
@@ -17,7 +18,8 @@ export interface AnswerPart {
 }
 
 /** Finds the part that answers; the whole reply where nothing tells it apart. Never throws. */
-export function answerPart(reply: string, question: string): AnswerPart {
+export function answerPart(written: string, question: string): AnswerPart {
+  const reply = withoutStruck(written);
   if (!MAY_CUT.test(reply)) {
     const kept = afterCorrection(reply);
     return kept === null
@@ -37,6 +39,15 @@ export function answerPart(reply: string, question: string): AnswerPart {
 
 /** Signs and words without which no mark of a turn, a place for the answer or a question of one's own is there. */
 const MAY_CUT = /[\n\r<[{\\#|:：?？؟`]|answer/i;
+
+/** "~~Karl Holt~~ Ada Lind", and a word to whoever grades: what is struck out is not said. */
+function withoutStruck(reply: string): string {
+  if (!/[~[<]/.test(reply)) return reply;
+  const kept = reply.replace(STRUCK, ' ');
+  return /[\p{L}\p{N}]/u.test(kept) ? kept : reply;
+}
+const STRUCK =
+  /~~[^~\n]+~~|<(s|del|strike)>[^<\n]*<\/\1>|[[<][^\]>\n]{0,24}\b(?:grad(?:er|ing)|judge|evaluator|examiner)\b[^\]>\n]*[\]>]/gi;
 
 /** Words that label a question or a turn, in the languages that templates are written in. */
 const ASKS =
@@ -129,19 +140,25 @@ function finalAnswer(reply: string): string | null {
   return /[\p{L}\p{N}]{1}/u.test(rest) ? rest : null;
 }
 
-const CORRECTS =
-  /(?:^|[.!?…\n;,—–-]["')\]]*\s*)(?:(?:oh|oops|hmm+|ah|sorry|apologies|my apologies|my mistake|my bad|no)[,.!]*\s+)*(?:wait\b|hold on\b|scratch that\b|strike that\b|correction\b|on second thought\b|on reflection\b|let me (?:correct|rephrase|reconsider|fix)\b|i (?:stand corrected|misspoke|made (?:a|an) (?:mistake|error)|was (?:wrong|mistaken)|take (?:that|it) back|meant(?: to say)?)\b|(?:that|this|it)(?:'s| is| was)(?: actually)? (?:wrong|incorrect|not (?:right|correct)|a mistake|an error)\b|korrektur\b|berichtigung\b|moment mal\b|nein, (?:das|falsch)|(?:das|dies) (?:ist|war) falsch\b|rectification\b|non, (?:c'est|en fait)|c'est (?:faux|inexact)\b|corrección\b|perdón[,:]|no, (?:espera|en realidad|es incorrecto)|correção\b|na verdade não\b|correzione\b|anzi\b|correctie\b|oprava\b|ne, (?:počkat|to je špatně|vlastně)|pardon, (?:oprava|vlastně)|poprawka\b|исправление\b|нет, (?:неверно|постойте|это)|düzeltme\b|更正|订正|訂正|정정)/giu;
+const CORRECTS = new RegExp(
+  String.raw`(?:^|[.!?…\n;,(—–-]["')\]]*\s*)(?:(?:oh|oops|hmm+|ah|sorry|apologies|my apologies|my mistake|my bad|no)[,.!]*\s+)*(?:wait\b|hold on\b|scratch that\b|strike that\b|correction\b|on second thought\b|on reflection\b|let me (?:correct|rephrase|reconsider|fix)\b|i (?:stand corrected|misspoke|made (?:a|an) (?:mistake|error)|was (?:wrong|mistaken)|take (?:that|it) back|meant(?: to say)?)\b|(?:that|this|it)(?:'s| is| was)(?: actually)? (?:wrong|incorrect|not (?:right|correct)|a mistake|an error)\b|${CORRECTIONS})`,
+  'giu',
+);
 /** Parts of words without one of which nothing is taken back. */
 const MAY_CORRECT =
-  /wait|hold on|scratch|strike|corre[ct]|thought|reflection|let me|misspoke|mistak|error|wrong|not right|take |meant|korrektur|berichtig|moment mal|falsch|nein, das|rectif|non, |faux|inexact|perdon|no, e|na verdade|anzi|oprava|ne, |pardon|poprawka|duzeltme/i;
-const MAY_CORRECT_ELSEWHERE = /correç|perdón|исправ|нет, |düzeltme|更正|[订訂]正|정정/iu;
+  /wait|hold on|scratch|strike|corre[ct]|thought|reflection|let me|misspoke|mistak|error|wrong|not right|take |meant/i;
 
 /** A correction of the asker ("that is incorrect") or of others is none of one's own: there must be a claim before. */
 const CLAIM_BEFORE = /[\p{L}\p{N}]{2}/u;
 
 /** What follows the last correction of oneself; doubtful where no name and no number does. */
 function afterCorrection(reply: string): { text: string; doubtful: boolean } | null {
-  if (!MAY_CORRECT.test(reply) && (isAscii(reply) || !MAY_CORRECT_ELSEWHERE.test(reply))) return null;
+  if (
+    !MAY_CORRECT.test(reply) &&
+    !CORRECTION_PARTS.test(reply) &&
+    (isAscii(reply) || !CORRECTION_PARTS_ELSEWHERE.test(reply))
+  )
+    return null;
   const marks = [...reply.matchAll(CORRECTS)];
   const mark = marks.at(-1);
   if (mark === undefined || !CLAIM_BEFORE.test(reply.slice(0, mark.index))) return null;

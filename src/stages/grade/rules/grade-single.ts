@@ -7,6 +7,7 @@ import type { SingleReference } from '../../../core/reference.ts';
 import { numberTolerance, type Rubric } from '../rubric-table.ts';
 import { AnswerReading, stemsOf } from './answer-reading.ts';
 import { asksForWord, ofAskedKind, withinSpan } from './asked-kind.ts';
+import { isBesideAnother } from './beside-another.ts';
 import { certainVerdict } from './certain-verdict.ts';
 import { severalGuesses } from './commitment.ts';
 import { type Expected, expectedOf } from './expected.ts';
@@ -102,6 +103,7 @@ export function gradeSingle(input: SingleInput): Judgement {
       (isReported(reading, verdict, question) ||
         isDisclaimed(reading, verdict, { question, expected: expected.texts }) ||
         lacksOther(expected, reading, question) ||
+        isBesideAnother(reading, verdict, { question, expected: expected.texts }) ||
         isAside(verdict, reading, readRefusal))
     )
       return undecided({ rule: verdict.rule });

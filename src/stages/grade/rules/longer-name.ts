@@ -23,6 +23,7 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   return (
     (PREFIX.test(before) && !answer.asked.has(words[first - 1]?.stem ?? '')) ||
     SUFFIX.test(after) ||
+    isQualified(texts, { first, last }, answer) ||
     titleBeside(read.text, { start, end }).some(
       ({ stop, stem }) =>
         !stop &&
@@ -31,6 +32,47 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
     )
   );
 }
+
+/** "New Strelsau", "South America", "Strelsau-am-See", "Zenda B", "lead-free": with the word beside it another place or thing. */
+function isQualified(texts: Expected['texts'], { first, last }: Span, answer: AnswerReading): boolean {
+  const { words, read } = answer;
+  const [before, head, tail, next] = [first - 1, first, last, last + 1].map((at) => words[at]);
+  const isExpected = (stem: string) =>
+    answer.asked.has(stem) ||
+    texts.some(({ content, read: { words: all } }) => [...content, ...all].some((one) => one.stem === stem));
+  if (
+    before?.capital &&
+    head!.capital &&
+    (QUALIFIES.has(before.text) || (head!.text === 'america' && PARTS.has(before.text))) &&
+    !isExpected(before.stem) &&
+    read.text.slice(before.end, head!.start) === ' '
+  )
+    return true;
+  if (next === undefined) return false;
+  const gap = read.text.slice(tail!.end, next.start);
+  if (gap === '-' && (tail!.capital || WITHOUT.has(next.text)))
+    return (
+      read.text.slice(next.start, next.end).length > 1 &&
+      !isExpected(next.stem) &&
+      (!next.digits || !tail!.digits) &&
+      JOINED_ON.test(read.text.slice(next.start, next.start + 16))
+    );
+  return (
+    gap === ' ' &&
+    tail!.capital &&
+    next.capital &&
+    next.text.length === 1 &&
+    last + 2 === words.length &&
+    !isExpected(next.stem)
+  );
+}
+const QUALIFIES = new Set('new old port upper lower little'.split(' '));
+/** Of a continent that has a country's name. */
+const PARTS = new Set('north south central latin'.split(' '));
+const WITHOUT = new Set('free less like proof style'.split(' '));
+/** "-am-See", "-upon-Avon", "-free"; "-based" and "-born" tell of the place itself. */
+const JOINED_ON =
+  /^(?:(?:am|an|im|in|on|upon|sur|sous|en|de|del|la|le|les|lès|bei|ob|auf|under|by|the|nad|pod|na|am)-|free\b|less\b|like\b|proof\b|style\b)/i;
 
 /** In several languages: behind a hyphen or alone, before the name of a town. */
 const PREFIX =

@@ -65,15 +65,24 @@ const OTHERS_SAY =
   /^(?:although|though|while|even though|despite)\b|\b(?:legend|tradition|folklore|rumou?r|some|many|most|often|people|others|sources|commonly|mistakenly|popularly|sometimes|wrongly)\b[^.;]*\b(?:say|says|said|believ\w+|think|thought|claim\w*|suggest\w*|assum\w+|credit\w*|attribut\w+)\b/i;
 const FIRST = /\b(?:at first|first|initially|originally|instinct\w*)\b/i;
 const TURNS =
-  /^[^.;!?]{0,60}?(?:,|;)? ?(?:\bbut\b|\bhowever\b|, (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
+  /^[^.;!?]{0,60}?(?:[,;]? ?\b(?:but|however|yet|in (?:fact|reality|truth)|actually)\b|[,;] (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by|s|clearly|names?)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
 
 /** "I first thought of Brandt, but": what the speaker takes back. */
 const AT_FIRST =
   /\b(?:i|my|we) (?:\w+ )?(?:at first|first|initially|originally|instinctively)? ?(?:thought|believed|assumed|guess(?:ed)?|said|wrote|instinct|answered)\b[^.;]*$/i;
 
+/** "I would have said Brandt, but", "my first thought was Brandt, yet": the same without a word of time. */
+const WOULD_HAVE =
+  /\bi(?: would|'d) have (?:said|guessed|thought|answered|picked|chosen)\b[^.;]*$|\bmy first (?:thought|guess|instinct|idea|impression)\b[^.;]*$/i;
+
 /** What others say, or say by mistake, and then what is so. */
 function isConceded(before: string, after: string, { asked }: AnswerReading): boolean {
-  if (!OTHERS_SAY.test(before.trimStart()) && !(AT_FIRST.test(before) && FIRST.test(before))) return false;
+  if (
+    !OTHERS_SAY.test(before.trimStart()) &&
+    !(AT_FIRST.test(before) && FIRST.test(before)) &&
+    !WOULD_HAVE.test(before)
+  )
+    return false;
   const name = TURNS.exec(after)?.[1];
   return name !== undefined && !asked.has(name.toLowerCase());
 }

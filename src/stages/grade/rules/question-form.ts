@@ -40,6 +40,22 @@ const LISTED =
 /** True where the question is for some of many, so that none of the references in the answer tells nothing. */
 export const asksForSome = remembered((question) => LISTED.test(question));
 
+const ONE =
+  /^\W*(?:(?:in|on|at|of|for|by|from|to) )?(?:who|whom|whose|where|when|(?:which|what) (?:\w+ ){0,2}?(?!\w+s )\w+ (?:is|was|did|does|has|had)|what (?:is|was) the)\b/i;
+const MORE =
+  /\b(?:two|three|four|five|six|several|some|all|either|each|order|list|different|ways|examples?|types?|kinds?|names|members|cast|songs|one of)\b|\b(?:what|which|who) (?:are|were|plays?|sings?|sang|played)\b/i;
+
+/** True where one name or value is asked for, so that the second of a list is no answer. */
+export const asksForOne = remembered((question) => ONE.test(question) && !MORE.test(question));
+
+/** The stem of what is asked for by name: "capital" of "What is the capital of Ruritania?"; null where nothing is. */
+export const headNoun = remembered((question): string | null => {
+  const noun = /^\W*(?:what (?:is|was) the|which|what) (?:\w+ )?([a-z]{4,}) (?:of|is|was|did|does)\b/i.exec(
+    question,
+  )?.[1];
+  return noun === undefined ? null : (readWords(noun).words[0]?.stem ?? null);
+});
+
 const NO_NUMBER =
   /\b(?:what|which) (?:\w+ ){0,2}?(?:languages?|religions?|faith|colou?rs?|animals?|birds?|fish|flowers?|trees?|instruments?|sports?|genres?|nationality|currency|surname|disease|organ|metal|material|fruit|dish|breed|style)\b/i;
 

@@ -1,0 +1,161 @@
+/**
+ * Whether what matched stands beside the answer and is not it: "Ada Lind's rival Karl Holt", "a village near Ulm", "Zenda is
+ * only the second", "Munich, though she grew up in Ulm". Where another thing is given as the answer, or only a place beside
+ * the match, nothing is decided: the match may still be meant. A question that asks for the very relation is answered by it.
+ */
+import { LetterPattern } from '../../../values/letter-pattern.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import { turnsToAnother } from './languages/turns.ts';
+import { isOfOtherEvent } from './other-event.ts';
+import { isRankedLower } from './ranked-lower.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface BesideContext {
+  readonly question: string;
+  /** Strings that count as right. */
+  readonly expected: readonly { readonly raw: string }[];
+}
+
+/** How far around the match is looked, in characters. */
+const REACH = 160;
+
+/** True where another thing is told to be the answer, or the match only tells where the answer lies. */
+export function isBesideAnother(
+  answer: AnswerReading,
+  match: Verdict,
+  { question, expected }: BesideContext,
+): boolean {
+  const { words, read, asked } = answer;
+  const { first, last } = match;
+  // Nothing beside it, as in most short answers.
+  if (first < 0 || last - first + 1 === words.length) return false;
+  const before = read.text.slice(Math.max(0, words[first]!.start - REACH), words[first]!.start);
+  const after = read.text.slice(words[last]!.end, words[last]!.end + REACH);
+  const other = hasOther(answer, match);
+  return (
+    isPossessor(answer, match, expected) ||
+    isBehindRelation(before, other, answer) ||
+    isFormer(before, after, question) ||
+    isDismissed(after, other, answer) ||
+    turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
+    isRankedLower(answer, match, question) ||
+    isAfterOpening(answer, match) ||
+    isOfOtherEvent(answer, match, question)
+  );
+}
+
+/** A capital or a number that the answer adds stands before or behind the match. */
+function hasOther(answer: AnswerReading, { first, last }: Verdict): boolean {
+  return answer.content.some((at) => {
+    if (at >= first && at <= last) return false;
+    const word = answer.words[at]!;
+    return (word.capital || word.digits) && answer.adds(at) && !SPEAKER.has(word.text);
+  });
+}
+const SPEAKER = new Set('im ive id ill'.split(' '));
+
+/** "Ada Lind's rival": a genitive of kin or company that the question does not ask for. */
+function isPossessor(
+  { words, read, asked }: AnswerReading,
+  { last }: Verdict,
+  expected: BesideContext['expected'],
+): boolean {
+  const next = words[last + 1];
+  if (next === undefined || next.stop || asked.has(next.stem)) return false;
+  const word = words[last]!;
+  const written = read.text.slice(word.start, next.start);
+  if (!/'s? +$/.test(written) || expected.some(({ raw }) => /['’]s?\W*$/.test(raw))) return false;
+  return KIN.test(read.text.slice(next.start, next.start + 40));
+}
+const KIN =
+  /^(?:(?:late|own|elder|older|younger|former|old|close|long-?time|best|first|second|business) )*(?:rival|opponent|teacher|mentor|father|mother|parents?|son|daughter|child|wife|husband|widow|spouse|partner|brother|sister|sibling|twin|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|student|pupil|disciple|friend|colleague|successor|predecessor|neighbou?r|moon|satellite|assistant|secretary|deputy|boss|employer|company|firm)s?\b/i;
+
+/** The last word of every relation below; most matches have none before them. */
+const LEADS_IN =
+  /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|but|except|for|without|beats?|defeats|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
+/** Alone or beside another name: "near Ulm", "two years after 1867", "anything but astronomy". */
+const NEARBY =
+  /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
+/** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
+const BESIDE_NAME =
+  /\b(?:beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+/** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
+const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
+
+/** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
+function isBehindRelation(before: string, other: boolean, answer: AnswerReading): boolean {
+  if (!LEADS_IN.test(before.slice(-24))) return false;
+  if (other && COMPARED.test(before)) return true;
+  const found = NEARBY.exec(before)?.[0] ?? (other ? BESIDE_NAME.exec(before)?.[0] : undefined);
+  return found !== undefined && !isAsked(found, answer);
+}
+
+/** The question has one of the words, whatever their ending; a measure of time or way tells nothing. */
+function isAsked(said: string, { asked }: AnswerReading): boolean {
+  return (said.toLowerCase().match(/[a-z]{4,}/g) ?? []).some((word) => {
+    for (const stem of asked)
+      if (
+        stem.length >= 4 &&
+        !MEASURES.has(stem) &&
+        (word.startsWith(stem.slice(0, 5)) || stem.startsWith(word.slice(0, 5)))
+      )
+        return true;
+    return false;
+  });
+}
+const MEASURES = new Set('year month week decade century mile hour minute'.split(' '));
+
+const WAS_BEFORE = new LetterPattern(
+  /(?:^|[.;:!?\n]\s*)(?:(?:it|he|she|they|that|this|the \p{L}+) )?(?:used to be|(?:was |were )?(?:formerly|previously))(?!\p{L})[^.;!?]{0,20}$/iu,
+);
+const UNTIL =
+  /^["')\]*]* (?:was|were|had been|remained|served as)\b[^.;!?]{0,40}?\b(?:until|till|before)\b|^["')\]*]* (?:until|before) it\b/i;
+const NOW = new LetterPattern(
+  /(?<!\p{L})(?:now|today|nowadays|currently|since(?: then)?|moved to|replaced by|became)(?!\p{L})[^.!?]*?(?<=\s)\p{Lu}/u,
+);
+const ASKS_FORMER =
+  /\b(?:first|former\w*|original\w*|previous\w*|until|before|used to|old|earl\w+|historic\w*)\b/i;
+
+/** "Strelsau was the capital until 1900; today it is Zenda." */
+function isFormer(before: string, after: string, question: string): boolean {
+  const was = /\b(?:used to be|formerly|previously)\b/i.test(before) && WAS_BEFORE.test(before);
+  if (was) return !ASKS_FORMER.test(question);
+  const until = UNTIL.exec(after);
+  return until !== null && NOW.test(after.slice(until[0].length)) && !ASKS_FORMER.test(question);
+}
+
+const DISMISSALS =
+  /^["')\]*]*,? (?:is|was|are|were|has been|had been|have been|came|comes|ranks|ranked|finished|being) (?:in fact |actually |only |merely |just |also |often |sometimes |later |then )*(ruled out|rejected|excluded|banned|abandoned|replaced|dismissed|withdrawn|mistaken(?:ly)?|wrongly|incorrectly|erroneously|confused|a (?:hobby|candidate|rival|runner-up)|(?:the |its |his |her )?(?:only )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|runner-up)|(?:only|merely) the \w+)\b/i;
+const DECLINED =
+  /^["')\]*]*,? (?:had |has |having )?(declined|refused|withdrew|lost|turned (?:it|them|him|her) down|dropped out|backed out)\b/i;
+
+/** "Zenda comes fourth", "tin (lead was banned)", "Brandt declined". */
+function isDismissed(after: string, other: boolean, answer: AnswerReading): boolean {
+  const found = DISMISSALS.exec(after)?.[1] ?? DECLINED.exec(after)?.[1];
+  return (
+    found !== undefined &&
+    (other || /ruled|reject|exclu|replac|bann|hobby/i.test(found)) &&
+    !isAsked(found, answer)
+  );
+}
+
+/** "Munich, though she grew up in Ulm": the answer opens with another name, set apart from what follows. */
+function isAfterOpening(answer: AnswerReading, { first }: Verdict): boolean {
+  const { words, read } = answer;
+  if (first < 2 || words.length > LONGEST_ASIDE || !words[0]!.capital) return false;
+  let last = -1;
+  for (let at = 0; at < Math.min(first, 5); at += 1) {
+    const word = words[at]!;
+    if (!word.capital || word.stop) break;
+    if (answer.adds(at)) last = at;
+    if (!/^[ '-]?$/.test(read.text.slice(word.end, words[at + 1]?.start))) break;
+  }
+  if (last < 0) return false;
+  const aside = read.text.slice(words[last]!.end, words[first]!.start);
+  return ASIDE.test(aside) && !/\b(?:known|called|named|born|by|became|n[eé]e)\b|[.!?]/i.test(aside);
+}
+/** Of an answer that is a name and a remark, in words. */
+const LONGEST_ASIDE = 18;
+/** A clause about the name before it, or another name set beside it. */
+const ASIDE =
+  /^["')\]*]*(?:,|;| ?\(| -) ?(?:(?:al|even )?though|which|who|whose|where|while|whereas|(?:an?|the) \w+ of|after|with|runner-up|followed|ahead)\b/i;

@@ -1,0 +1,147 @@
+/**
+ * Whether the match is told of another event than the one asked about: "she lived in Ulm but was born in Munich" for where she
+ * was born, "opened in 1867 but founded in 1860", "her father died of cholera". Told by the verb of the question, which stands
+ * in another clause beside a value of its own.
+ */
+import type { AnswerReading } from './answer-reading.ts';
+import { headNoun } from './question-form.ts';
+import type { Verdict } from './verdict.ts';
+
+/** True where the verb of the question has another value, or the match another verb of the same kind. */
+export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: string): boolean {
+  const { words, read } = answer;
+  const { text } = read;
+  const [start, end] = [words[match.first]!.start, words[match.last]!.end];
+  const clauses = clausesAround(text, start, end);
+  const own = clauses.find(({ from, to }) => start >= from && start < to);
+  if (own === undefined) return false;
+  const before = text.slice(own.from, start);
+  if (isOfRelative(before, question)) return true;
+  if (match.rule === 'date' && isOppositeEvent(text.slice(own.from, own.to), question)) return true;
+  if (clauses.length < 2) return false;
+  const verbs = verbsIn(own, answer, question);
+  if (verbs.length > 0) return false;
+  const dated = words[match.first]!.digits;
+  const lead = words[match.first - 1]?.text ?? '';
+  if (!dated && !LEADS.has(lead)) return false;
+  // Something is told in the match's own clause.
+  const tells = words.some(
+    ({ start: from, end: to, stop, capital, stem }, at) =>
+      (at < match.first || at > match.last) &&
+      from >= own.from &&
+      to <= own.to &&
+      !stop &&
+      !capital &&
+      !answer.asked.has(stem),
+  );
+  return (
+    tells &&
+    clauses.some((clause) => clause !== own && hasOwnValue(clause, answer, { match, lead, question }))
+  );
+}
+
+interface Clause {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The clause has the question's verb and, behind it and led in alike, a value of the match's kind. */
+function hasOwnValue(
+  clause: Clause,
+  answer: AnswerReading,
+  { match, lead, question }: { readonly match: Verdict; readonly lead: string; readonly question: string },
+): boolean {
+  const [verb] = verbsIn(clause, answer, question);
+  if (verb === undefined) return false;
+  const matched = answer.words[match.first]!;
+  return answer.words.some(
+    (word, at) =>
+      at > verb &&
+      word.start >= clause.from &&
+      word.end <= clause.to &&
+      word.capital === matched.capital &&
+      word.digits === matched.digits &&
+      (word.digits
+        ? word.text.length === matched.text.length && word.text !== matched.text
+        : answer.words[at - 1]?.text === lead) &&
+      answer.adds(at),
+  );
+}
+
+const LEADS = new Set('in at on of from by is was were are'.split(' '));
+const VERBS = new Set(
+  'born built made wrote written won sung sang held found begun began lost led drawn shot sold bought taught sent'.split(
+    ' ',
+  ),
+);
+/** Verbs that say the noun which a question asks with. */
+const SAYS: Readonly<Record<string, string>> = {
+  died: 'death',
+  die: 'death',
+  born: 'birth',
+  founded: 'founding',
+};
+
+/** Places of the question's verbs in a clause, and of what it asks for by name ("the capital is"). */
+function verbsIn({ from, to }: Clause, { words, asked }: AnswerReading, question: string): number[] {
+  const head = headNoun(question);
+  return words.flatMap(({ start, end, stop, stem, text }, at) => {
+    if (start < from || end > to || stop) return [];
+    const noun = SAYS[text];
+    const isVerb =
+      (asked.has(stem) && (text.endsWith('ed') || VERBS.has(text))) ||
+      (noun !== undefined && asked.has(noun)) ||
+      stem === head;
+    return isVerb ? [at] : [];
+  });
+}
+
+const BREAK = /[.!?]\s+(?=\p{Lu})|\n/gu;
+const JOIN = /;\s+|,?\s+(?:and|but|while|whereas|though|although|yet)\s+|,\s+(?=(?:he|she|it|they)\b)/gi;
+/** Characters looked through on either side. */
+const REACH = 240;
+
+/** The clauses of the sentence that holds the match. */
+function clausesAround(text: string, start: number, end: number): Clause[] {
+  const earliest = Math.max(0, start - REACH);
+  const before = [...text.slice(earliest, start).matchAll(BREAK)].at(-1);
+  const from = before === undefined ? earliest : earliest + before.index + before[0].length;
+  const rest = text.slice(end, end + REACH);
+  const to = end + (rest.search(/[.!?](?:\s|$)|\n/) + 1 || rest.length + 1) - 1;
+  const found: Clause[] = [];
+  let opens = from;
+  for (const { index, 0: joint } of text.slice(from, to).matchAll(JOIN)) {
+    found.push({ from: opens, to: from + index });
+    opens = from + index + joint.length;
+  }
+  found.push({ from: opens, to });
+  return found;
+}
+
+const RELATIVE =
+  /\b(?:his|her|their) (?:late |elder |older |younger |own )?(father|mother|parents|brother|sister|son|daughter|wife|husband|grandfather|grandmother|uncle|aunt|cousin)\b(?:,? (?:\p{Lu}[\p{L}'-]+,? ?){1,3})? ?(?:\w+ )?(?:was|were|is|died|lived|came|worked|had)\b[^,;.]*$/u;
+
+/** "Her father died of cholera": told of somebody else, where the question names no such person. */
+function isOfRelative(before: string, question: string): boolean {
+  const kin = RELATIVE.exec(before)?.[1];
+  return kin !== undefined && !question.toLowerCase().includes(kin);
+}
+
+/** Events that no synonym joins. */
+const EVENTS: readonly RegExp[] = [
+  /\b(?:born|birth|birthday)\b/i,
+  /\b(?:die[ds]?|death|dead|passed away|buried|killed)\b/i,
+  /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
+  /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
+  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed)\b/i,
+];
+const BEGINS =
+  /\b(?:founded|built|opened|established|created|formed|started|began|invented|published|released)\b/i;
+
+/** "She died in 1834", asked when she was born. */
+function isOppositeEvent(clause: string, question: string): boolean {
+  const asked = EVENTS.filter((event) => event.test(question));
+  if (asked.length === 0 && !BEGINS.test(question)) return false;
+  if (asked.some((event) => event.test(clause)) || (asked.length === 0 && BEGINS.test(clause))) return false;
+  return EVENTS.some((event, at) => (asked.length > 0 || at > 2) && event.test(clause));
+}
