@@ -1,10 +1,12 @@
 /** `closedbook audit`: a blind probability sample for people, as a sheet, and back. */
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
+import { messageLines } from '../message-lines.ts';
 import { command, DEFAULT_SEED, wholeNumber } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function auditCommand(context: CommandContext) {
+  const { terminal } = context;
   const audit = command('audit', 'a blind sample of answers for people to grade, and back');
   audit.addCommand(
     command('draw', 'draw a sample as a CSV sheet without model names and grades')
@@ -29,9 +31,11 @@ export function auditCommand(context: CommandContext) {
           });
           const { answers, sheet, record } = drawn;
           const told = options.claims
-            ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then`
-            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once: closedbook serve --reviewer YOU --reviewer ANOTHER\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then`;
-          open.tell(drawn, () => `${told}: closedbook audit read ${sheet} --name YOU\n`);
+            ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then:`
+            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once:\n  closedbook serve --reviewer YOU --reviewer ANOTHER\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then:`;
+          open.tell(drawn, () =>
+            messageLines(`${told}\n  closedbook audit read ${sheet} --name YOU\n`, terminal),
+          );
         });
       }),
   );
@@ -69,10 +73,11 @@ export function auditCommand(context: CommandContext) {
             name: options.name,
             claims: options.claims,
           });
-          open.tell(
-            taken,
-            () =>
+          open.tell(taken, () =>
+            messageLines(
               `${options.claims ? `What ${options.name} said of claims of ${counted(taken.grades, 'answer')}` : `${counted(taken.grades, 'grade')} of human:${options.name}`} taken back in run ${taken.runId}; reading the sheet again brings ${options.claims ? 'it' : 'them'} back\n`,
+              terminal,
+            ),
           );
         });
       }),

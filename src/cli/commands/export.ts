@@ -1,6 +1,7 @@
 /** `closedbook export`: a run in the form other tools read. */
 import { Option } from '@commander-js/extra-typings';
 import type { CommandContext } from '../command-context.ts';
+import { messageLines } from '../message-lines.ts';
 import { command, DEFAULT_SEED, toOrFormat } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
@@ -18,7 +19,7 @@ export function exportCommand(context: CommandContext) {
           out: options.out,
           seed: options.seed ?? DEFAULT_SEED,
         });
-        open.tell(result, () => exportText(result));
+        open.tell(result, () => messageLines(exportText(result), context.terminal));
       });
     });
 }

@@ -72,7 +72,8 @@ export function lintText(report: LintReport, { width, examples }: LintTextOption
     if (shown.length === 0) continue;
     lines.push(...wrapCells(`${rule.name} (${rule.severity}): ${rule.finds}`, width));
     for (const finding of shown) lines.push(...findingLines(finding, width));
-    if (rule.found > shown.length) lines.push(`  … and ${grouped(rule.found - shown.length)} more`);
+    const told = shown.reduce((sum, { questions = 1 }) => sum + questions, 0);
+    if (rule.found > told) lines.push(`  … and ${grouped(rule.found - told)} more`);
     lines.push(...indented(rule.remedy, width), '');
   }
   lines.push(

@@ -2,7 +2,7 @@
  * A run in another tool's form. Answers leave the store page by page and are never held, so a run of a million
  * replies costs no more memory than one of a hundred.
  */
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { answerDesign } from '../../core/answer-design.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
@@ -136,12 +136,28 @@ function progressOf(workspace: Workspace, total: number) {
   };
 }
 
+/** More files than this are told by their number and folder; `--json` has all. */
+const MOST_FILES = 4;
+
 /** The result for a terminal. */
 export function exportText({ run, answers, files, notes }: ExportResult): string {
   return [
     `${counted(answers, 'answer')} of ${run} written`,
-    ...files.map((file) => `  ${file}`),
+    ...(files.length <= MOST_FILES
+      ? files
+      : [`${counted(files.length, 'file')} in ${sharedFolder(files)}`]
+    ).map((file) => `  ${file}`),
     ...notes.map((note) => `note: ${note}`),
     '',
   ].join('\n');
+}
+
+/** The folder that all lie in. */
+function sharedFolder(files: readonly string[]): string {
+  return files.map(dirname).reduce((shared, folder) => {
+    let common = shared;
+    while (common !== dirname(common) && common !== folder && !folder.startsWith(`${common}${sep}`))
+      common = dirname(common);
+    return common;
+  });
 }

@@ -70,6 +70,14 @@ test('missing-source: each question without one, and once for a set that has non
   const [b, c] = [asked('b', 'Who founded Bonn?'), asked('c', 'Who painted Ulm?')];
   expect(await found('missing-source', [sourced, b, c])).toEqual(['b', 'c']);
   expect(await found('missing-source', [b, c])).toEqual(['b']);
+  const { notes, rules, findings } = await lint(
+    [{ name: 'set', path: 'set.jsonl', rows: rowsOf('set.jsonl', [b, c]) }],
+    {
+      today: '2026-01-01',
+    },
+  );
+  expect(rules.find(({ name }) => name === 'missing-source')).toMatchObject({ found: 2 });
+  expect([notes, findings.filter(({ rule }) => rule === 'missing-source').length]).toEqual([2, 1]);
   expect(await found('missing-source', [sourced])).toEqual([]);
 });
 

@@ -15,9 +15,12 @@ export interface LintFinding {
   readonly id: string | null;
   readonly message: string;
   readonly question: string | null;
+  /** How many questions it tells of at once, where they are more than this one. */
+  readonly questions?: number;
 }
 
 export interface LintCount extends NamedRule {
+  /** Questions, also where one finding tells of many. */
   readonly found: number;
   /** Silenced by --allow, by a tag or by a note. */
   readonly allowed: number;
@@ -58,10 +61,10 @@ export function findingBook({ allow, keep }: FindingBookOptions): FindingBook {
       const book = books.get(rule.name);
       if (book === undefined) return;
       if (everywhere.has(rule.name) || allowed.has(rule.name)) {
-        book.allowed += 1;
+        book.allowed += told.questions ?? 1;
         return;
       }
-      book.found += 1;
+      book.found += told.questions ?? 1;
       if (book.kept.length < keep) book.kept.push({ rule: rule.name, severity: rule.severity, ...told });
     },
     report() {

@@ -47,6 +47,8 @@ export interface QuestionRule extends RuleHead {
 export interface SetFinding {
   readonly at: number;
   readonly message: string;
+  /** How many questions it tells of at once. @default 1 */
+  readonly questions?: number;
 }
 
 /** What is known of all questions at the end. */

@@ -109,13 +109,14 @@ export async function lint(sources: readonly LintSource[], options: LintOptions)
     return rowOf.sets[at] === rowOf.sets[beside] ? line : `${sources[rowOf.sets[at]!]!.name} ${line}`;
   };
   for (const { rule, check } of checks) {
-    for (const { at, message } of check.end({ table: built, place, alike })) {
+    for (const { at, message, questions = 1 } of check.end({ table: built, place, alike })) {
       const source = sources[rowOf.sets[at]!]!;
       book.add(
         rule,
         {
           ...{ dataset: source.name, path: source.path, line: rowOf.lines[at]! },
           ...{ id: built.ids.at(at), question: built.texts.at(at), message },
+          ...(questions === 1 ? {} : { questions }),
         },
         allowedAt.get(at) ?? NOTHING,
       );

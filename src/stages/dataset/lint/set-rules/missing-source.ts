@@ -19,7 +19,13 @@ export const missingSource: SetRule = {
       },
       end: (): Iterable<SetFinding> =>
         without.length > 0 && without.length === seen
-          ? [{ at: without[0]!, message: `none of the ${seen} answerable questions has a source` }]
+          ? [
+              {
+                at: without[0]!,
+                message: seen === 1 ? 'no source' : `none of the ${seen} answerable questions has a source`,
+                questions: seen,
+              },
+            ]
           : without.map((at) => ({ at, message: 'no source' })),
     };
   },
