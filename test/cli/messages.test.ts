@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { messageLines } from '../../src/cli/message-lines.ts';
+import { EXAMPLES } from '../../src/cli/text/examples.ts';
 import { runsText } from '../../src/pipeline/list-runs.ts';
+import { displayWidth } from '../../src/terminal/cells.ts';
 import { closedbook } from './captured-terminal.ts';
 
 const folders: string[] = [];
@@ -45,6 +47,14 @@ test('a mistake in YAML is placed once', async () => {
   const path = await specFile('datasets: [a]\nseed: 1\nseed: 2\n');
   const { err } = await closedbook(['run', path]);
   expect(err).toContain(':3:1: Map keys must be unique\n');
+});
+
+test('the help of every command fits a terminal', async () => {
+  for (const name of ['worker', 'trust', 'stop', ...Object.keys(EXAMPLES)]) {
+    const { out } = await closedbook(name === 'closedbook' ? ['--help'] : [name, '--help']);
+    expect(out).toContain('Usage: ');
+    for (const line of out.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+  }
 });
 
 test('a mistyped option points at the help of its own command', async () => {

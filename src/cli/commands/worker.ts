@@ -14,9 +14,10 @@ export function workerCommand(context: CommandContext) {
       'after',
       `
 Examples:
-  closedbook run -d person-facts -m openai/gpt-6-luna --workers --store postgres://ada@db/closedbook
-  OPENAI_API_KEY=… closedbook worker --store postgres://ada@db/closedbook    (on each machine)
-  closedbook worker --exit-when-idle --json                                  (in a job of a cluster)
+  export CLOSEDBOOK_STORE=postgres://ada@db/closedbook       (on every machine)
+  closedbook run -d person-facts -m openai/gpt-6-luna --workers        (on one)
+  OPENAI_API_KEY=… closedbook worker                        (on each, asks)
+  closedbook worker --exit-when-idle --json                 (in a cluster's job)
 
 Ctrl-C ends what is in flight and gives the rest to other workers.`,
     )

@@ -2,8 +2,8 @@
 
 export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   closedbook: [
-    'closedbook demo --open                          the whole pipeline without a key',
-    'closedbook report answers.csv                   answers that you have',
+    'closedbook demo --open               the whole pipeline without a key',
+    'closedbook report answers.csv        answers that you have',
     'closedbook run -d person-facts -m openai/gpt-6-luna --sample 100 --dry-run',
   ],
   demo: ['closedbook demo --open', 'closedbook demo --questions 60 --out output'],
@@ -15,14 +15,14 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   models: ['closedbook models', 'closedbook models --json'],
   plan: [
     'closedbook plan --difference 3% -d questions.jsonl -m openai/gpt-6-luna',
-    'closedbook plan RUN --until best@1 --questions 2000   what stopping early would save',
+    'closedbook plan RUN --until best@1 --questions 2000   what stopping saves',
   ],
   run: [
-    'closedbook run spec.yaml --dry-run              what it would take, nothing asked',
+    'closedbook run spec.yaml --dry-run     what it would take, nothing asked',
     'closedbook run -d questions.csv -m openai/gpt-6-luna --judge openai/gpt-6-luna',
-    'closedbook run -d person-facts -m a/one -m b/two -p plain,penalty:3 --max-cost 5',
-    'closedbook run -d questions.csv -m a/one -m b/two --until best@3   stops when it is settled',
-    'closedbook run -d questions.csv -m a/one --until regression=0.03 --baseline RUN',
+    'closedbook run -d person-facts -m a/one -m b/two -p penalty:3 --max-cost 5',
+    'closedbook run -d questions.csv -m a/one -m b/two --until best@3',
+    'closedbook run -d set.csv -m a/one --until regression=0.03 --baseline RUN',
   ],
   resume: ['closedbook runs', 'closedbook resume 2026-05-01'],
   grade: [
@@ -32,12 +32,12 @@ export const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   analyze: ['closedbook analyze answers.csv --json', 'closedbook analyze RUN --penalty 5'],
   compare: ['closedbook compare ONE TWO --in answers.csv', 'closedbook compare ONE TWO --in RUN --penalty 3'],
   trend: [
-    'closedbook trend JAN FEB MAR APR                 runs of the same questions, oldest first by their dates',
+    'closedbook trend JAN FEB MAR APR       runs of the same questions',
     'closedbook trend answers-2026-0*.jsonl --format html,png',
     'closedbook trend JAN FEB MAR --reference FEB --penalty 3',
   ],
   report: [
-    'closedbook report answers.csv --penalty 5       a wrong answer costs five right ones',
+    'closedbook report answers.csv --penalty 5   a wrong answer costs 5 right ones',
     'closedbook report RUN --format html,pdf,slides --open',
     'closedbook report march/ june/ --compare',
   ],
