@@ -16,12 +16,14 @@ function isBundled(id: string, importer: string | undefined): boolean {
 }
 
 /**
- * Rooms of which whoever needs some needs most: forty small files take longer to find and open than the rest to read. Types
- * are no code: in one file with it they would be imported.
+ * Rooms of which whoever needs some needs most: forty small files take longer to find and open than the rest to read. The
+ * records of core itself are one too, its summaries apart: a list of runs reads none. Types are no code: in one file with it
+ * they would be imported.
  */
 const WHOLE_ROOMS = [
   { name: 'stats', test: /[\\/]src[\\/]stats[\\/].*(?<!\.d)\.ts$/ },
   { name: 'analysis', test: /[\\/]src[\\/]stages[\\/]analyze[\\/].*(?<!\.d)\.ts$/ },
+  { name: 'records', test: /[\\/]src[\\/]core[\\/][^\\/]*(?<!\.d)\.ts$/ },
 ];
 
 /** The pages of the desk: one script for a browser, made here so that whoever installs the package builds nothing. */
@@ -61,7 +63,11 @@ const program = defineConfig({
   dts: process.env['CLOSEDBOOK_TYPES'] === '1',
   deps: { alwaysBundle: isBundled, onlyBundle: false },
   plugins: [bundledLicences(), lazyUnicode()],
-  outputOptions: { codeSplitting: { groups: WHOLE_ROOMS, includeDependenciesRecursively: false } },
+  outputOptions: {
+    codeSplitting: { groups: WHOLE_ROOMS, includeDependenciesRecursively: false },
+    // A quarter of all letters, read at every start: licences stand in a file of their own, docs in the types and the sources.
+    comments: false,
+  },
   clean: true,
 });
 
