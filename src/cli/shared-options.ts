@@ -46,6 +46,11 @@ export function fileCommand<Name extends string>(name: Name, description: string
       '--fill <column>',
       'column whose blank cells have the value above, as sheets with merged cells are saved',
       list,
+    )
+    .option(
+      '--questions <file>',
+      'what was asked and what counts as right, joined by id or wording: a question set, a batch’s requests',
+      repeat,
     );
 }
 
@@ -101,6 +106,7 @@ export function analysisOf(options: {
   readonly modelFrom?: string[] | undefined;
   readonly sheet?: string | undefined;
   readonly fill?: string[] | undefined;
+  readonly questions?: string[] | undefined;
   readonly by?: string[] | undefined;
   readonly mix?: Record<string, number> | undefined;
   readonly unanswerableShare?: number | undefined;
@@ -110,7 +116,7 @@ export function analysisOf(options: {
   readonly seed?: number | undefined;
 }) {
   const { cluster, penalty, map, outcomes, modelFrom, by, title, seed, unanswerableShare } = options;
-  const { apart, pool, sheet, fill } = options;
+  const { apart, pool, sheet, fill, questions: questionFiles } = options;
   const workload =
     options.mix === undefined && unanswerableShare === undefined
       ? undefined
@@ -118,7 +124,7 @@ export function analysisOf(options: {
           ...(options.mix === undefined ? {} : { mix: options.mix }),
           ...(unanswerableShare === undefined ? {} : { unanswerableShare }),
         };
-  const files = { map: map ?? [], outcomes, modelFrom, sheet, fill, apart, pool };
+  const files = { map: map ?? [], outcomes, modelFrom, sheet, fill, questionFiles, apart, pool };
   return { clusterBy: cluster, penalties: penalty, by, title, seed, workload, ...files };
 }
 

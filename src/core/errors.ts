@@ -40,6 +40,10 @@ export const ERRORS = {
     'A needed column was not recognised.',
     'Name it with --map field=column; the message lists the columns found.',
   ),
+  'questions-missing': entry(
+    'The file holds answers and not what was asked: results of a batch, or rows with an id alone.',
+    'Name the file of requests, or a question set with the same ids, with --questions FILE.',
+  ),
   'sheet-unknown': entry(
     'The workbook has no sheet of that name or number.',
     'Name one of the sheets that the message lists.',

@@ -183,6 +183,8 @@ export interface ImportedAnswer {
   readonly verdicts?: readonly { readonly name: string; readonly value: ToolValue }[];
   /** Of an export of ours whose replies do not count as they are. */
   readonly designed?: DesignedAnswer;
+  /** Id under which it was asked, where the question goes by another: several askings of one question in a batch. */
+  readonly askedAs?: string;
   readonly source: { readonly path: string; readonly place: string };
   /** The row as it stands, where the file is a table. */
   readonly row?: Readonly<Record<string, unknown>>;
@@ -239,6 +241,8 @@ export interface ImportOptions {
   readonly model?: string;
   /** What the model is called where neither the file nor a person names it. @default the file's name */
   readonly fileName?: string;
+  /** Files that say what was asked under which id, where the answers do not: question sets, requests of a batch. */
+  readonly questionFiles?: readonly string[] | undefined;
 }
 
 /** What a path holds, seen once and shown to every codec. */

@@ -99,6 +99,11 @@ export const CODECS: readonly ListedCodec[] = [
     load: async () => (await import('./evalite/codec.ts')).evaliteCodec,
   },
   {
+    format: 'batches',
+    title: 'results of provider batches (OpenAI, Anthropic, Gemini, Bedrock)',
+    load: async () => (await import('./batches/codec.ts')).batchesCodec,
+  },
+  {
     format: 'rows',
     title: 'rows of answers (CSV, TSV, JSONL, JSON, Parquet)',
     load: async () => (await import('./flat/codec.ts')).flatCodec,

@@ -5,6 +5,7 @@
 import { ClosedbookError } from '../core/errors.ts';
 import type { FileGlance } from '../core/ports.ts';
 import { sheetNames } from '../rows/read-sheet.ts';
+import { batchRequest } from './batches/batch-request.ts';
 import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
 import { findAnswerColumns } from './flat/find-answer-columns.ts';
@@ -37,6 +38,7 @@ export async function refusedFile(glance: FileGlance): Promise<ClosedbookError> 
 const KNOWN = `closedbook imports ${CODECS.map(({ title }) => title).join(', ')}; name the format with --from when it is one of them.`;
 
 async function findingOf(glance: FileGlance): Promise<Finding | null> {
+  if (batchRequest(Array.isArray(glance.value) ? glance.value[0] : glance.value) !== null) return REQUESTS;
   if (glance.kind === 'sqlite') return database(glance.path);
   if (glance.members.includes('xl/workbook.xml')) return workbook(glance.path);
   const listed = glance.kind === 'json' && Array.isArray(glance.value) && typeof glance.value[0] === 'object';
@@ -45,6 +47,11 @@ async function findingOf(glance: FileGlance): Promise<Finding | null> {
   // What cannot be read as a table is described as the text that it is.
   return table(await tableColumns(glance.path).catch(() => null));
 }
+
+const REQUESTS: Finding = {
+  found: 'the requests of a batch, which hold what was asked and no replies',
+  hint: 'Import the file of results that the provider gave for it; this one beside it, or --questions with its name, gives the questions.',
+};
 
 async function workbook(path: string): Promise<Finding> {
   const [first, ...others] = await sheetNames(path);

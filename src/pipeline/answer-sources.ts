@@ -53,10 +53,12 @@ export async function answerSources(
       found.set(options.byPath ? resolve(path) : sha256, { path, codec, sha256, inFolder });
     } else skipped.push({ path, why: `the same content as ${same.path}` });
   };
-  for (const path of new Set(paths)) {
-    const codec = await claimant(path, options);
+  const claimed = new Map<string, Codec | null>();
+  for (const path of new Set(paths)) claimed.set(path, await claimant(path, options));
+  const companions = await companionsOf(claimed);
+  for (const [path, codec] of claimed) {
     if (codec !== null) await add({ path, codec }, false);
-    else {
+    else if (!companions.has(resolve(path))) {
       const glance = await glanceAt(path);
       if (glance.kind !== 'folder' && glance.kind !== 'zip') throw await refusedFile(glance);
       const inside = await (glance.kind === 'zip' ? logsInArchive(path, options) : logsIn(path, options));
@@ -66,6 +68,15 @@ export async function answerSources(
     }
   }
   return { sources: [...found.values()], skipped };
+}
+
+/** Files that are read with another that was named: the requests of a batch beside its results. */
+async function companionsOf(claimed: ReadonlyMap<string, Codec | null>): Promise<ReadonlySet<string>> {
+  const companions = new Set<string>();
+  if (![...claimed.values()].includes(null)) return companions;
+  for (const [path, codec] of claimed)
+    for (const companion of (await codec?.companions?.(path)) ?? []) companions.add(resolve(companion));
+  return companions;
 }
 
 /** What was wrong with the files of a folder, or what they are: one that holds a single table is told as the table is. */

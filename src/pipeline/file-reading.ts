@@ -16,6 +16,7 @@ export interface FileWords {
   readonly modelFrom?: readonly string[];
   readonly sheet?: string | undefined;
   readonly fill?: readonly string[] | undefined;
+  readonly questionFiles?: readonly string[] | undefined;
 }
 
 export interface FileReading {
@@ -26,13 +27,15 @@ export interface FileReading {
   readonly sheet?: string;
   /** Columns whose blank cells have the value above. */
   readonly fill?: readonly string[];
+  /** Files that say what was asked, and what counts as right, where the answers do not. */
+  readonly questionFiles?: readonly string[];
   /** Takes out the keys of this environment, which a log may quote, and what opens addresses. */
   readonly redact?: Redact;
 }
 
 /** @throws ClosedbookError `usage`. */
 export function fileReading(
-  { map, outcomes, modelFrom, sheet, fill }: FileWords,
+  { map, outcomes, modelFrom, sheet, fill, questionFiles }: FileWords,
   { env }: { /** @default none: only addresses lose what opens them */ readonly env?: Environment } = {},
 ): FileReading {
   return {
@@ -42,6 +45,7 @@ export function fileReading(
     ...(modelFrom === undefined || modelFrom.length === 0 ? {} : { modelFrom }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(fill === undefined || fill.length === 0 ? {} : { fill }),
+    ...(questionFiles === undefined || questionFiles.length === 0 ? {} : { questionFiles }),
   };
 }
 

@@ -34,10 +34,13 @@ export async function lookAtPath(text: string, reading: LookAtOptions): Promise<
 }
 
 /** What a folder or an archive holds. */
-async function several(path: string, { modelFrom = [], map = [], sheet }: LookAtOptions): Promise<Source> {
+async function several(
+  path: string,
+  { modelFrom = [], map = [], sheet, questionFiles = [] }: LookAtOptions,
+): Promise<Source> {
   const { sources, skipped } = await answerSources([path], {
     byPath: modelFrom.length > 0,
-    described: modelFrom.length > 0 || map.length > 0 || sheet !== undefined,
+    described: modelFrom.length > 0 || map.length > 0 || sheet !== undefined || questionFiles.length > 0,
   });
   return { kind: 'answers', path, files: sources.map((one) => one.path), skipped };
 }

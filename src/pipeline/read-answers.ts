@@ -19,6 +19,7 @@ import { withPathFacts } from '../interop/with-path-facts.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
 import { namesModel, servedModel } from '../reading/served-model.ts';
+import { type QuestionBook, questionBook } from './question-book.ts';
 
 /**
  * Whose word stands. `compare`: three-way verdicts of the file, held against the rules; two-way ones only where rules
@@ -76,6 +77,8 @@ export async function openAnswers(
     ...(modelFrom === undefined ? {} : pathFacts(resolve(path), modelFrom)),
   };
   const model = options.model ?? facts.model;
+  const { questionFiles = [] } = options;
+  const book = questionFiles.length === 0 ? null : await questionBook(questionFiles);
   const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
   const { header, ending } = opened;
   const words = unmappedWords();
@@ -83,9 +86,12 @@ export async function openAnswers(
     header: redactRecord(header, redact),
     ending: () => {
       const told = ending?.() ?? { recomputedMetrics: [], notes: [] };
-      return redactRecord({ ...told, notes: [...told.notes, ...words.notes()] }, redact);
+      return redactRecord(
+        { ...told, notes: [...told.notes, ...(book?.notes() ?? []), ...words.notes()] },
+        redact,
+      );
     },
-    answers: standing(opened.answers, { mode: verdicts, settled: settler(facts, redact), words }),
+    answers: standing(opened.answers, { mode: verdicts, settled: settler({ facts, redact, book }), words }),
   };
 }
 
@@ -111,11 +117,20 @@ function unmappedWords() {
 }
 
 /** One after the other, what a path tells and what a whole reply is; a pass of its own over each would cost a promise an answer. */
-function settler(facts: PathFacts, redact: Redact): (answer: ImportedAnswer) => ImportedAnswer {
+function settler({
+  facts,
+  redact,
+  book,
+}: {
+  readonly facts: PathFacts;
+  readonly redact: Redact;
+  readonly book: QuestionBook | null;
+}): (answer: ImportedAnswer) => ImportedAnswer {
   const told = Object.keys(facts).length === 0 ? null : withPathFacts(facts);
   // Rows share their questions, and most of a row's texts are its question's.
   const questions = new WeakMap<Question, Question>();
-  return (answer) => {
+  return (given) => {
+    const answer = book === null ? given : book.join(given);
     const { question } = answer;
     if (!questions.has(question)) questions.set(question, redactRecord(question, redact));
     const said = told === null ? answer : told(answer);

@@ -15,4 +15,6 @@ export type Source =
   | { readonly kind: 'run'; readonly id: string };
 
 /** What a person says of files, as far as it decides what a folder's files are. */
-export type LookAtOptions = Pick<FileWords, 'modelFrom' | 'sheet'> & { readonly map?: readonly string[] };
+export type LookAtOptions = Pick<FileWords, 'modelFrom' | 'sheet' | 'questionFiles'> & {
+  readonly map?: readonly string[];
+};

@@ -9,7 +9,7 @@ import { addToGroup } from '../core/group-by.ts';
 /** The name without folder and without the ends that say how it is written. */
 export function fileStem(path: string): string {
   const name = basename(path);
-  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|xlsx|parquet|gz|zst))+$/i, '') || name;
+  return name.replace(/(\.(jsonl?|ndjson|csv|tsv|tab|xlsx|parquet|gz|zst|out))+$/i, '') || name;
 }
 
 /** Each path by its file's name, with as many of its folders before it as tell it from the others. */

@@ -19,6 +19,7 @@ export function agreementCommand(context: CommandContext) {
           modelFrom: options.modelFrom,
           sheet: options.sheet,
           fill: options.fill,
+          questionFiles: options.questions,
           rubric: options.rubric,
           read: options.read,
           seed: options.seed ?? DEFAULT_SEED,

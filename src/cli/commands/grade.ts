@@ -57,6 +57,7 @@ export function gradeCommand(context: CommandContext) {
           modelFrom: options.modelFrom,
           sheet: options.sheet,
           fill: options.fill,
+          questionFiles: options.questions,
           out: options.out,
         });
         open.tell(result, () => gradeText(result, terminal.width));

@@ -34,7 +34,7 @@ export function importCommand(context: CommandContext) {
           );
           const result = await importRun(paths, open.workspace, {
             from: options.from,
-            ...fileReading(options),
+            ...fileReading({ ...options, questionFiles: options.questions }),
             model: options.model,
             apart: options.apart,
             pool: options.pool,

@@ -47,7 +47,7 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
     field: 'question_id',
     names: listed(`
       question_id, qid, q_id, doc_id, item_id, problem_id, example_id, query_id, prompt_id, original_index,
-      dataset_id, dataset_index, question_index, idx, frage_id, frage nr
+      dataset_id, dataset_index, question_index, custom_id, record_id, idx, frage_id, frage nr
     `),
   },
   {

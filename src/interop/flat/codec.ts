@@ -92,7 +92,13 @@ async function open(
       models: reading.columns.model === null ? [name] : look.models,
       status: 'unknown',
       statedMetrics: [],
-      notes: own ? [] : notesOf(look, { path, name, named: options.model !== undefined }),
+      notes: own
+        ? []
+        : notesOf(look, {
+            name,
+            named: options.model !== undefined,
+            hasBook: options.questionFiles !== undefined,
+          }),
       expectedAnswers: null,
     },
     answers: answers(),
@@ -118,7 +124,7 @@ function isBlankText(value: unknown): boolean {
 
 function notesOf(
   { reading: { columns }, notes: looked, onlyGuesses }: Look,
-  file: { readonly path: string; readonly name: string; readonly named: boolean },
+  file: { readonly name: string; readonly named: boolean; readonly hasBook: boolean },
 ): string[] {
   const notes: string[] = [];
   if (columns.model === null && !file.named) {
@@ -131,8 +137,9 @@ function notesOf(
       'no column holds answers: the file’s verdicts stand, and neither rules nor a judge can look at them again',
     );
   }
-  if (columns.question === null) notes.push('no column holds the text of the questions');
-  if (columns.gold === null) notes.push('no column holds what counts as right, so rules cannot grade');
+  if (columns.question === null && !file.hasBook) notes.push('no column holds the text of the questions');
+  if (columns.gold === null && !file.hasBook)
+    notes.push('no column holds what counts as right, so rules cannot grade');
   if (onlyGuesses) notes.push('its only answers are guesses that were demanded: they are of the forced pass');
   notes.push(...looked);
   return notes;

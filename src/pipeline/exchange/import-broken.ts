@@ -26,6 +26,7 @@ const OF_A_FILE = new Set([
   'sheet-unknown',
   'format-unknown',
   'duplicate-id',
+  'questions-missing',
 ]);
 
 /**

@@ -27,7 +27,7 @@ export async function importRun(
   const { sources, skipped } = await answerSources(paths, {
     from: options.from,
     byPath: options.modelFrom !== undefined,
-    described: [options.map, options.model, options.modelFrom, options.sheet].some(
+    described: [options.map, options.model, options.modelFrom, options.sheet, options.questionFiles].some(
       (one) => one !== undefined,
     ),
   });
@@ -40,9 +40,9 @@ export async function importRun(
     try {
       return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
     } catch (error) {
-      const { map, outcomes, modelFrom, model, sheet, fill } = options;
+      const { map, outcomes, modelFrom, model, sheet, fill, questionFiles } = options;
       const broken = await brokenInFolders(whole, error, {
-        ...{ map, outcomes, modelFrom, model, sheet, fill },
+        ...{ map, outcomes, modelFrom, model, sheet, fill, questionFiles },
         workspace,
       });
       if (broken.length === 0 || broken.length === whole.length) throw error;

@@ -70,7 +70,7 @@ export async function importStream(
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
     identity.beginFile();
-    const { map, outcomes, modelFrom, model, verdicts, redact, sheet, fill } = options;
+    const { map, outcomes, modelFrom, model, verdicts, redact, sheet, fill, questionFiles } = options;
     const named = names.get(path);
     const { header, answers, ending } = await openAnswers(path, codec, {
       map,
@@ -78,6 +78,7 @@ export async function importStream(
       modelFrom,
       sheet,
       fill,
+      questionFiles,
       model,
       verdicts,
       redact,

@@ -36,7 +36,13 @@ export async function answerBookOf(
   options: AnswerBooksOptions,
 ): Promise<AnswerBook> {
   const sources = await Promise.all(
-    texts.map((text) => lookAt(text, { modelFrom: options.modelFrom, sheet: options.sheet })),
+    texts.map((text) =>
+      lookAt(text, {
+        modelFrom: options.modelFrom,
+        sheet: options.sheet,
+        questionFiles: options.questionFiles,
+      }),
+    ),
   );
   const builder = answerBookBuilder(4096);
   const names: string[] = [];
@@ -128,6 +134,7 @@ async function addFiles(
     modelFrom: options.modelFrom,
     sheet: options.sheet,
     fill: options.fill,
+    questionFiles: options.questionFiles,
     rubric: options.rubric,
     apart: options.apart,
     pool: options.pool,

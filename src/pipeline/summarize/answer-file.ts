@@ -86,7 +86,17 @@ export async function* placedAnswers(
   paths: readonly string[],
   options: Omit<GradedAnswersOptions, 'rubric'>,
 ): AsyncGenerator<PlacedAnswer> {
-  const { verdicts = 'compare', map, outcomes, modelFrom, model, sheet, fill, redact } = options;
+  const {
+    verdicts = 'compare',
+    map,
+    outcomes,
+    modelFrom,
+    model,
+    sheet,
+    fill,
+    redact,
+    questionFiles,
+  } = options;
   const identity = answerIdentity({ severalFiles: paths.length > 1 });
   const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
@@ -99,6 +109,7 @@ export async function* placedAnswers(
       modelFrom,
       sheet,
       fill,
+      questionFiles,
       model,
       verdicts,
       redact,

@@ -10,7 +10,7 @@ import type { SummarizeOptions } from './summarize-options.ts';
 
 /** Options that were given, by their names on the command line. */
 function given(options: SummarizeOptions): string[] {
-  const { map = [], outcomes = [], modelFrom = [], fill = [] } = options;
+  const { map = [], outcomes = [], modelFrom = [], fill = [], questionFiles = [] } = options;
   const all: readonly (readonly [string, boolean])[] = [
     ['--penalty', options.penalties !== undefined],
     ['--by', options.by !== undefined],
@@ -23,6 +23,7 @@ function given(options: SummarizeOptions): string[] {
     ['--model-from', modelFrom.length > 0],
     ['--sheet', options.sheet !== undefined],
     ['--fill', fill.length > 0],
+    ['--questions', questionFiles.length > 0],
     ['--apart', options.apart === true],
     ['--pool', options.pool === true],
     ['--seed', options.seed !== undefined],
@@ -33,7 +34,16 @@ function given(options: SummarizeOptions): string[] {
 type Kind = Source['kind'];
 
 /** What decides how a file of answers is read. */
-const OF_FILES = ['--map', '--outcomes', '--model-from', '--sheet', '--fill', '--apart', '--pool'];
+const OF_FILES = [
+  '--map',
+  '--outcomes',
+  '--model-from',
+  '--sheet',
+  '--fill',
+  '--questions',
+  '--apart',
+  '--pool',
+];
 
 /** What a kind has no use for; null where that is everything. */
 const USELESS: Readonly<Record<Kind, readonly string[] | null>> = {

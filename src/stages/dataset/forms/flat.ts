@@ -12,7 +12,13 @@ import type { DatasetForm, Row } from './form.ts';
 import { textOf } from './members.ts';
 
 const FIELDS: readonly WantedField[] = [
-  { field: 'id', names: ['id', 'question_id', 'qid', 'original_index', 'uid', 'key'] },
+  {
+    field: 'id',
+    names: [
+      ...['id', 'question_id', 'qid', 'original_index', 'uid', 'key'],
+      ...['custom_id', 'item_id', 'record_id'],
+    ],
+  },
   {
     field: 'question',
     names: ['question', 'problem', 'input', 'prompt', 'query', 'question_text'],
