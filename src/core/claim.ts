@@ -50,6 +50,15 @@ export type Claim = z.infer<typeof claimSchema>;
 
 /** The grader that splits with a model: `claims:openai/gpt-6-luna`. */
 export const CLAIMS_GRADER = 'claims:';
+/** Before the name of a grader of ours whose word came in with an export of a run, as often as it went out and in. */
+const BROUGHT_BACK = /^(?:imported:closedbook\/)+/;
+
+/** The grader that splits, also where an import brought its lists; null for any other. */
+export function claimsGraderOf(id: string): string | null {
+  const own = id.replace(BROUGHT_BACK, '');
+  return own.startsWith(CLAIMS_GRADER) ? own : null;
+}
+
 /** What a person read of claims in an audit, kept beside the grades and never an outcome: `claims-audit:ada`. */
 export const CLAIMS_AUDIT = 'claims-audit:';
 

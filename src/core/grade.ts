@@ -105,6 +105,9 @@ export const gradeSchema = z.discriminatedUnion('status', [
 ]);
 export type Grade = z.infer<typeof gradeSchema>;
 
+/** The rule of a grade of which a file says the outcome alone. */
+export const AS_IN_FILE = 'as in the file';
+
 /** What a grader returns before the pipeline adds who, when and which reply. */
 export type Judgement =
   | {

@@ -155,8 +155,15 @@ describe('claims', () => {
       await run('export', runId, '--to', form, '--out', path);
       return path;
     };
-    expect((await analyzed(await exported('jsonl'))).claims).toEqual(claims);
+    const lines = await exported('jsonl');
+    expect((await analyzed(lines)).claims).toEqual(claims);
     const table = await exported('csv');
+    // The same in a run of their own, and from that once more.
+    const imported = JSON.parse(await run('import', lines, '--json'));
+    expect((await analyzed(imported.runId)).claims).toEqual(claims);
+    const again = place.path('again.jsonl');
+    await run('export', imported.runId, '--to', 'jsonl', '--out', again);
+    expect((await analyzed(again)).claims).toEqual(claims);
     // A table has the list of the grade that stands: the first splitter's where the second left it undecided.
     expect((await analyzed(table)).claims.rows).toMatchObject(
       claims.rows.map(({ respondent, replies }: Record<string, unknown>) => ({

@@ -4,7 +4,15 @@
  * a file can be edited.
  */
 import { type AnswerDesign, answerDesignSchema, type DesignedAnswer } from '../../core/answer-design.ts';
-import { GRADER_ORDER, type Judgement, ungradedWhySchema } from '../../core/grade.ts';
+import { CLAIMS_AUDIT, claimsGraderOf } from '../../core/claim.ts';
+import {
+  AS_IN_FILE,
+  evidenceSchema,
+  GRADER_ORDER,
+  gradeSchema,
+  type Judgement,
+  ungradedWhySchema,
+} from '../../core/grade.ts';
 import { type Outcome, outcomeSchema, refusalReasonSchema } from '../../core/outcome.ts';
 import { parsePolicy } from '../../core/policy.ts';
 import type { ImportedAnswer } from '../../core/ports.ts';
@@ -156,7 +164,10 @@ function replyOf(row: Row): ImportedAnswer['reply'] {
   );
 }
 
-/** The standing word as the file's, people's beside it; a reply that failed has none, whatever a tool said. */
+/**
+ * The standing word as the file's, people's and lists of claims beside it; a reply that failed has none, whatever a tool said.
+ * Claims come with their evidence, for the section on them is made of nothing else; a table has those of the grade that stands.
+ */
 function gradesOf(row: Row): ImportedAnswer['grades'] {
   if (row.status !== 'answered') return [];
   const all = asList(row.grades).map(asRecord);
@@ -172,19 +183,72 @@ function gradesOf(row: Row): ImportedAnswer['grades'] {
       ? [byPerson('human:exported', { outcome: human.data, version: '1', row })]
       : people;
   const grader = text(row.grader) ?? 'unknown';
+  const split = claimsOf(all);
   // Where a person's word stands, JSONL still has the machines'.
   const machine = grader.startsWith('human:') && labelled.length > 0 ? machineOutcome(all) : row.outcome;
   const outcome = outcomeSchema.safeParse(text(machine));
   const why = ungradedWhySchema.safeParse(text(row.reason));
   const judgement: Judgement = outcome.success
     ? graded(outcome.data, row)
-    : { status: 'ungraded', why: why.success ? why.data : 'undecided', evidence: { rule: 'as in the file' } };
-  const ref = {
-    kind: 'imported' as const,
-    id: `${OWN_GRADER}${grader}`,
-    version: text(row.grader_version) ?? '1',
+    : { status: 'ungraded', why: why.success ? why.data : 'undecided', evidence: { rule: AS_IN_FILE } };
+  const ref = importedRef(grader, text(row.grader_version));
+  const list = claimsGraderOf(grader) === null ? undefined : listIn(row, { ref, split });
+  const standing = {
+    grader: ref,
+    threeWay: true,
+    judgement: list === undefined ? judgement : { ...judgement, evidence: list },
   };
-  return [{ grader: ref, threeWay: true, judgement }, ...labelled];
+  return [...split.lists, standing, ...labelled, ...split.audits];
+}
+
+type ImportedGrade = ImportedAnswer['grades'][number];
+
+function importedRef(id: string, version: unknown) {
+  const name = claimsGraderOf(id) ?? id;
+  return {
+    kind: 'imported' as const,
+    id: `${OWN_GRADER}${name}`,
+    version: typeof version === 'string' ? version : '1',
+  };
+}
+
+/** Every list of claims in the grades of a row, and what people found in them. */
+function claimsOf(all: readonly LooseRecord[]): { lists: ImportedGrade[]; audits: ImportedGrade[] } {
+  const lists: ImportedGrade[] = [];
+  const audits: ImportedGrade[] = [];
+  for (const one of all) {
+    const { id, version } = asRecord(one.grader);
+    if (typeof id !== 'string') continue;
+    const isAudit = id.startsWith(CLAIMS_AUDIT);
+    if (!isAudit && claimsGraderOf(id) === null) continue;
+    const read = gradeSchema.safeParse({ replyId: 'of-file', ...one });
+    if (!read.success) continue;
+    const {
+      replyId: _,
+      grader: __,
+      referenceHash: ___,
+      gradedAt: ____,
+      callId: _____,
+      ...judgement
+    } = read.data;
+    if (isAudit) audits.push({ grader: { kind: 'human', id, version: String(version) }, judgement });
+    else lists.push({ grader: importedRef(id, version), threeWay: true, judgement });
+  }
+  return { lists, audits };
+}
+
+/** The evidence of the grade that stands, where it is a list of claims. */
+function listIn(
+  row: Row,
+  {
+    ref,
+    split,
+  }: { readonly ref: ImportedGrade['grader']; readonly split: { lists: readonly ImportedGrade[] } },
+): Judgement['evidence'] | undefined {
+  const told = split.lists.findLast(({ grader }) => grader.id === ref.id && grader.version === ref.version);
+  if (told !== undefined) return told.judgement.evidence;
+  const read = evidenceSchema.safeParse(json(row.evidence));
+  return read.success && read.data.claims !== undefined ? read.data : undefined;
 }
 
 function byPerson(
@@ -212,7 +276,7 @@ function graded(outcome: Outcome, row: Row): Judgement {
     outcome,
     reason: outcome === 'refused' && reason.success ? reason.data : null,
     confidence: null,
-    evidence: { rule: 'as in the file' },
+    evidence: { rule: AS_IN_FILE },
   };
 }
 

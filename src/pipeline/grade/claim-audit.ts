@@ -3,7 +3,7 @@
  * kept beside the grades. It never gives an answer an outcome: people judged pieces of it.
  */
 import { join } from 'node:path';
-import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
+import { CLAIMS_AUDIT } from '../../core/claim.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Grade, GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
@@ -21,6 +21,7 @@ import {
 import { readClaimAudit } from '../../stages/grade/claims/read-claim-audit.ts';
 import { withStore } from '../../store/with-store.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { isSplit } from '../summarize/split-replies.ts';
 import type { Workspace } from '../workspace.ts';
 import { auditRecordPath, type DrawnAudit } from './audit-record-file.ts';
 import { saveHumanGrades } from './save-human-grades.ts';
@@ -72,9 +73,7 @@ async function candidatesOf(
   for await (const page of store.repliesToGrade(runId, { pass: 'open' })) {
     for (const { reply, question, grades } of page) {
       const against = referenceHash(question.reference);
-      const own = grades.findLast(
-        ({ grader, referenceHash: hash }) => grader.id.startsWith(CLAIMS_GRADER) && hash === against,
-      );
+      const own = grades.findLast((grade) => isSplit(grade) && grade.referenceHash === against);
       const claims = own?.evidence.claims;
       if (own === undefined || claims === undefined || question.reference === null) continue;
       const key = `${own.grader.id} ${own.grader.version}`;

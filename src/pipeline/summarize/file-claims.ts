@@ -4,7 +4,7 @@
  * file's outcome and its claims are of one grade, and comparing anew could make them differ.
  */
 import { isRecord } from '../../core/argument.ts';
-import { CLAIMS_GRADER } from '../../core/claim.ts';
+import { claimsGraderOf } from '../../core/claim.ts';
 import { counted } from '../../core/counted.ts';
 import { type Grade, gradeSchema } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
@@ -58,7 +58,7 @@ function isOfClaims(grade: unknown): boolean {
 }
 
 function isClaims(grader: unknown): boolean {
-  return typeof grader === 'string' && grader.startsWith(CLAIMS_GRADER);
+  return typeof grader === 'string' && claimsGraderOf(grader) !== null;
 }
 
 /** The grade that stands, as the columns of a table have it. */

@@ -1,6 +1,6 @@
 /** Long answers of runs whose claims were split, with what people found in audits of single claims. */
-import { CLAIMS_AUDIT, CLAIMS_GRADER } from '../../core/claim.ts';
-import { SET_ASIDE } from '../../core/grade.ts';
+import { CLAIMS_AUDIT, claimsGraderOf } from '../../core/claim.ts';
+import { AS_IN_FILE, type Grade, SET_ASIDE } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
@@ -34,8 +34,9 @@ export function splitReply({
   if (reference?.form !== 'facts' || status !== 'ok' || closedBookSigns.length > 0) return null;
   const against = referenceHash(reference);
   const current = grades.filter((grade) => grade.referenceHash === against);
-  const own = current.findLast(({ grader }) => grader.id.startsWith(CLAIMS_GRADER));
+  const own = current.findLast(isSplit);
   if (own === undefined || (own.status === 'ungraded' && own.why === 'set-aside')) return null;
+  const splitter = claimsGraderOf(own.grader.id) ?? own.grader.id;
   const results = new Map((own.evidence.facts ?? []).map(({ name, result }) => [name, result]));
   // A later split is another list: only what people said of this one counts.
   const audits = new Map<string, SplitReply['audits'][number]>();
@@ -45,14 +46,14 @@ export function splitReply({
     if (grade.status === 'ungraded' && grade.why === SET_ASIDE)
       for (const [key, audit] of audits) if (audit.by === by) audits.delete(key);
     const version = grader.version.replace(/#\d+$/, '');
-    if (evidence.audited === undefined || !version.endsWith(` ${own.grader.id} ${own.grader.version}`))
-      continue;
+    const isOfThis = [own.grader.id, splitter].some((id) => version.endsWith(` ${id} ${own.grader.version}`));
+    if (evidence.audited === undefined || !isOfThis) continue;
     audits.set(`${by} ${version}`, { by, draw: version, units: evidence.audited });
   }
   return {
     respondent,
     person: subject?.id ?? subject?.name ?? question.id,
-    grader: own.grader.id,
+    grader: splitter,
     outcome: own.status === 'graded' ? own.outcome : null,
     claims: own.evidence.claims ?? null,
     facts: reference.facts.map(({ name, required }) => ({
@@ -62,4 +63,9 @@ export function splitReply({
     })),
     audits: [...audits.values()],
   };
+}
+
+/** Whether a grade is of a list of claims; of an import that brought the outcome alone it is not. */
+export function isSplit({ grader, evidence }: Pick<Grade, 'grader' | 'evidence'>): boolean {
+  return claimsGraderOf(grader.id) !== null && evidence.rule !== AS_IN_FILE;
 }

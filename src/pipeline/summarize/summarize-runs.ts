@@ -1,5 +1,5 @@
 /** The summary of runs in the store, which share a table: read once, in one reading of the store. */
-import { CLAIMS_GRADER } from '../../core/claim.ts';
+import { claimsGraderOf } from '../../core/claim.ts';
 import { SET_ASIDE } from '../../core/grade.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { analyze } from '../../stages/analyze/analyze.ts';
@@ -70,7 +70,7 @@ export async function summarizeRuns(
       },
     );
     const people = graders.map((grader) => grader.id).filter((id) => id.startsWith('human:'));
-    const split = graders.some(({ id }) => id.startsWith(CLAIMS_GRADER))
+    const split = graders.some(({ id }) => claimsGraderOf(id) !== null)
       ? withClaims(
           told,
           await splitReplies(

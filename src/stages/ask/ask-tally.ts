@@ -25,10 +25,11 @@ export class AskTally {
   }
 
   /** A reply that is durable. */
-  add({ reply, call }: ReplyRecord, { status, attempts }: Pick<Completion, 'status' | 'attempts'>): void {
+  add({ reply, call }: ReplyRecord, { attempts }: Pick<Completion, 'attempts'>): void {
     const count = this.#count;
     count.replies++;
-    count[status]++;
+    // By what was kept: a confidence and no answer came back well, and is an empty reply.
+    count[reply.status]++;
     count.retries += attempts - 1;
     if (reply.closedBook === 'violated') count.violations++;
     if (call.costUsd !== null) this.#costUsd = (this.#costUsd ?? 0) + call.costUsd;

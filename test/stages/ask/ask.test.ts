@@ -163,10 +163,11 @@ describe('what a reply says', () => {
     const confident = respondent('simulated/owl', 'plain+confidence');
     const texts = ['George Eliot.\nConfidence: 85', 'Confidence: 85', 'George Eliot.'];
     const models = scriptedModels(() => answered(texts[models.asked.length - 1]!));
-    await ask(askingsOf(manyQuestions(3), { respondents: [confident] }), models.ports, {
+    const result = await ask(askingsOf(manyQuestions(3), { respondents: [confident] }), models.ports, {
       runId: 'run',
       concurrency: 1,
     });
+    expect(result).toMatchObject({ replies: 3, answered: 2, failed: 1 });
     expect(models.saved.map(({ reply }) => reply)).toMatchObject([
       { status: 'answered', text: 'George Eliot.', confidence: 0.85 },
       { status: 'failed', kind: 'empty' },
