@@ -28,12 +28,20 @@ const printer = ts.createPrinter({ removeComments: true });
 
 const check = process.argv.includes('--check');
 const stale = [];
+const nameless = [];
 mkdirSync('docs/api', { recursive: true });
 for (const [name, entry] of Object.entries(SUB_PATHS)) {
   const path = `docs/api/${name}.md`;
   const page = pageOf(name, entry);
   if (!check) writeFileSync(path, page);
   else if (page !== read(path)) stale.push(path);
+  nameless.push(...namelessOf(entry).map((told) => `${name}: ${told}`));
+}
+if (nameless.length > 0) {
+  console.error(
+    `Types that a public function takes or gives, and nobody can import:\n${nameless.join('\n')}`,
+  );
+  process.exitCode = 1;
 }
 if (stale.length > 0) {
   console.error(
@@ -64,6 +72,32 @@ function declarationOf(exported, symbols) {
     .filter((declaration) => !ts.isFunctionDeclaration(declaration) || shown(declaration, symbol))
     .map((declaration) => textOf(name, declaration, symbols))
     .join('\n');
+}
+
+/** Of each function the named types of its arguments and its result: a program writes them down to hand them on. */
+function namelessOf(entry) {
+  const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(entry)));
+  const named = new Set(symbols.map(original));
+  return symbols.flatMap((exported) => {
+    const type = checker.getTypeOfSymbol(original(exported));
+    const given = [...type.getCallSignatures(), ...type.getConstructSignatures()].flatMap(
+      ({ declaration }) =>
+        declaration === undefined ? [] : [...declaration.parameters.map((one) => one.type), declaration.type],
+    );
+    const missing = given.flatMap(typesIn).filter((symbol) => !named.has(symbol));
+    return [...new Set(missing)].map((symbol) => `${symbol.name} of ${exported.name}`);
+  });
+}
+
+/** The types of ours that a type is written with. */
+function typesIn(node) {
+  if (node === undefined) return [];
+  const inner = [];
+  ts.forEachChild(node, (child) => void inner.push(...typesIn(child)));
+  if (!ts.isTypeReferenceNode(node)) return inner;
+  const symbol = original(checker.getSymbolAtLocation(node.typeName));
+  const isOurs = symbol.declarations?.some((one) => one.getSourceFile().fileName.includes('/src/'));
+  return isOurs && !(symbol.flags & ts.SymbolFlags.TypeParameter) ? [symbol, ...inner] : inner;
 }
 
 function original(symbol) {

@@ -9,18 +9,20 @@
 // Records and ports
 export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
 export { type Config, defineConfig, type OwnModel } from './core/config.ts';
-export { ClosedbookError, ERRORS, type ErrorCode } from './core/errors.ts';
+export { ClosedbookError, type ClosedbookErrorOptions, ERRORS, type ErrorCode } from './core/errors.ts';
 export type { Estimate } from './core/estimate.ts';
 export type { Grade, Judgement } from './core/grade.ts';
 export { METRICS, type MetricId } from './core/metric.ts';
 export { OUTCOMES, type Outcome, type RefusalReason } from './core/outcome.ts';
-export { type OutcomeTable, outcomeTableBuilder } from './core/outcome-table.ts';
+export { type OutcomeTable, type OutcomeTableBuilder, outcomeTableBuilder } from './core/outcome-table.ts';
 export { type Policy, parsePolicy, policyName } from './core/policy.ts';
 export type { Codec, Grader, GradingInput, GradingResult, ImportedAnswer } from './core/ports.ts';
+export type { PublishedCounts } from './core/published-counts.ts';
 export { type Question, questionSchema } from './core/question.ts';
 export type { Reference } from './core/reference.ts';
 export type { Reply } from './core/reply.ts';
-export { type Respondent, respondentId } from './core/respondent.ts';
+export { type Respondent, respondentId, type Settings } from './core/respondent.ts';
+export type { RubricChoice } from './core/rubric.ts';
 export { type RunSpec, type RunSpecInput, runSpecSchema } from './core/run-spec.ts';
 export type { Store } from './core/store/store.ts';
 export { type Summary, summarySchema } from './core/summary/summary.ts';
@@ -43,20 +45,22 @@ export const measure: typeof import('./library/measure.ts').measure = async (...
   (await import('./library/measure.ts')).measure(...given);
 
 // 1. Questions
-export { readRows } from './rows/read-rows.ts';
+export type { PlacedRow } from './rows/place.ts';
+export { type ReadRowsOptions, readRows } from './rows/read-rows.ts';
+export type { ReadQuestionsOptions } from './stages/dataset/question-reader.ts';
 export { readQuestions } from './stages/dataset/read-questions.ts';
-export { referenceFromText } from './values/reference-from-text.ts';
+export { type ReferenceHints, referenceFromText } from './values/reference-from-text.ts';
 
 // 2. Asking
-export { openModels } from './model/open-models.ts';
+export { type Models, type ModelsOptions, openModels } from './model/open-models.ts';
 export { type AskOptions, type AskPorts, type AskResult, ask } from './stages/ask/ask.ts';
-export { askingsOf } from './stages/ask/asking.ts';
+export { type Asking, type AskingsOptions, askingsOf } from './stages/ask/asking.ts';
 
 // 3. Grading
 export { type GradeAllOptions, type GradedInput, gradeAll } from './stages/grade/grade-all.ts';
-export { judgeGrader } from './stages/grade/judge/judge-grader.ts';
+export { type JudgeGraderOptions, judgeGrader } from './stages/grade/judge/judge-grader.ts';
 export { panelGrader } from './stages/grade/judge/panel-grader.ts';
-export { gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
+export { type GradeByRulesInput, gradeByRules } from './stages/grade/rules/grade-by-rules.ts';
 export { rulesGrader } from './stages/grade/rules/rules-grader.ts';
 
 // 4. Analysis
@@ -66,21 +70,25 @@ export { analyze } from './stages/analyze/analyze.ts';
 export { analyzePublished } from './stages/analyze/from-published.ts';
 
 // 5. Report
+export type { Artefact } from './stages/report/artefact.ts';
 export {
   type ReportFormat,
   type ReportOptions,
   renderReport as report,
 } from './stages/report/render-report.ts';
-export { terminalReport } from './stages/report/terminal-report.ts';
+export { type TerminalOptions, terminalReport } from './stages/report/terminal-report.ts';
 
 // Simulated models
-export { demoQuestions } from './simulate/demo-questions.ts';
-export { simulateOutcomes } from './simulate/simulate-outcomes.ts';
-export { startSimulator } from './simulate/start-simulator.ts';
+export { type DemoQuestionsOptions, demoQuestions } from './simulate/demo-questions.ts';
+export { type SimulateOutcomesOptions, simulateOutcomes } from './simulate/simulate-outcomes.ts';
+export { type Simulator, type StartSimulatorOptions, startSimulator } from './simulate/start-simulator.ts';
 
 // The whole of it
+export type { QuestionSource } from './pipeline/run/create-run.ts';
+export type { RunOptions } from './pipeline/run/run.ts';
 export type { RunEnding } from './pipeline/run/run-ending.ts';
 export type { Workspace } from './pipeline/workspace.ts';
+export type { OpenStoreOptions } from './store/open-database.ts';
 
 /**
  * Asks, grades and analyses what a spec says, into a store.

@@ -8,78 +8,157 @@
 export type { Interval, Why } from './numeric/interval.ts';
 export { penaltyThreshold } from './penalty/penalty-threshold.ts';
 export { thresholdPenalty } from './penalty/threshold-penalty.ts';
-export { dirichletMargin } from './rate/dirichlet-margin.ts';
-export { fScore } from './rate/f-score.ts';
-export { oneSidedBounds } from './rate/one-sided-bounds.ts';
+export {
+  type DirichletMargin,
+  type DirichletMarginOptions,
+  dirichletMargin,
+} from './rate/dirichlet-margin.ts';
+export { type FScoreOptions, fScore } from './rate/f-score.ts';
+export { type OneSidedBounds, type OneSidedBoundsOptions, oneSidedBounds } from './rate/one-sided-bounds.ts';
 export type { OutcomeCounts } from './rate/outcome-counts.ts';
-export { type OutcomeMetric, outcomeMetric, outcomeRatio } from './rate/outcome-metric.ts';
+export { type OutcomeMetric, outcomeMetric, outcomeRatio, type Ratio } from './rate/outcome-metric.ts';
 export { type OutcomeRates, outcomeRates } from './rate/outcome-rates.ts';
-export { type ProportionMethod, proportionInterval } from './rate/proportion-interval.ts';
-export { utility } from './rate/utility.ts';
-export { wilson } from './rate/wilson.ts';
+export {
+  type ProportionIntervalOptions,
+  type ProportionMethod,
+  proportionInterval,
+} from './rate/proportion-interval.ts';
+export { type UtilityOptions, utility } from './rate/utility.ts';
+export { type WilsonOptions, wilson } from './rate/wilson.ts';
 
 // Several shares at once, independent differences
 
-export { type DifferenceMethod, differenceInterval } from './pair/difference-interval.ts';
-export { goodman } from './rate/goodman.ts';
-export { sisonGlaz } from './rate/sison-glaz.ts';
+export {
+  type DifferenceIntervalOptions,
+  type DifferenceMethod,
+  differenceInterval,
+  type Proportion,
+} from './pair/difference-interval.ts';
+export { type GoodmanOptions, goodman } from './rate/goodman.ts';
+export type { SimultaneousInterval } from './rate/simultaneous-interval.ts';
+export { type SisonGlazOptions, sisonGlaz } from './rate/sison-glaz.ts';
 
 // Clusters and trials
 
-export { clusterMean } from './rate/cluster-mean.ts';
-export { clusterMeanSatterthwaite } from './rate/cluster-mean-satterthwaite.ts';
-export { clusterRatio } from './rate/cluster-ratio.ts';
-export { clusterWilson } from './rate/cluster-wilson.ts';
-export { designEffect } from './rate/design-effect.ts';
-export { intraclassCorrelation } from './rate/intraclass-correlation.ts';
-export { intraclassCorrelationReml } from './rate/intraclass-correlation-reml.ts';
-export { reweightedMean } from './rate/reweighted-mean.ts';
-export { samplingVariance } from './rate/sampling-variance.ts';
-export { type SmoothedRateRows, smoothedRate } from './rate/smoothed-rate.ts';
+export { type ClusterMean, type ClusterMeanOptions, clusterMean } from './rate/cluster-mean.ts';
+export {
+  type ClusterMeanSatterthwaiteOptions,
+  clusterMeanSatterthwaite,
+} from './rate/cluster-mean-satterthwaite.ts';
+export { type ClusterRatioOptions, clusterRatio, type RatioColumns } from './rate/cluster-ratio.ts';
+export { type ClusterWilson, type ClusterWilsonOptions, clusterWilson } from './rate/cluster-wilson.ts';
+export type { ClusterLabels } from './rate/clusters.ts';
+export { type DesignEffect, designEffect } from './rate/design-effect.ts';
+export { type IntraclassCorrelation, intraclassCorrelation } from './rate/intraclass-correlation.ts';
+export { intraclassCorrelationReml, type RestrictedCorrelation } from './rate/intraclass-correlation-reml.ts';
+export { type ReweightedMeanOptions, reweightedMean } from './rate/reweighted-mean.ts';
+export { type SamplingVariance, samplingVariance } from './rate/sampling-variance.ts';
+export { type SmoothedRateOptions, type SmoothedRateRows, smoothedRate } from './rate/smoothed-rate.ts';
 export { type WordingSpread, type WordingSums, wordingSpread } from './rate/wording-spread.ts';
 
 // Paired respondents
 
-// Resampling
-export { idealBootstrap } from './draw/ideal-bootstrap.ts';
-export { idealClusterBootstrap } from './draw/ideal-cluster-bootstrap.ts';
-export { createRandom, nextUint32, nextUniform, type Random } from './draw/random.ts';
-export { cellUnits, type Resamples, type ResampleUnit, resample } from './draw/resample.ts';
-export { adjustPValues } from './pair/adjust-p-values.ts';
+export { type AdjustPValuesOptions, adjustPValues } from './pair/adjust-p-values.ts';
 export { bowker } from './pair/bowker.ts';
-export { mantelHaenszel } from './pair/mantel-haenszel.ts';
-export { mcnemar } from './pair/mcnemar.ts';
+export {
+  type MantelHaenszel,
+  type MantelHaenszelOptions,
+  mantelHaenszel,
+  type Stratum,
+} from './pair/mantel-haenszel.ts';
+export { type McnemarOptions, type McnemarTest, mcnemar } from './pair/mcnemar.ts';
 export type { PairCounts } from './pair/pair-counts.ts';
-export { type PairedMethod, pairedDifference } from './pair/paired-difference.ts';
-export { pairedMeanDifference } from './pair/paired-mean-difference.ts';
-export { signFlipTest } from './pair/sign-flip-test.ts';
-export { stuartMaxwell } from './pair/stuart-maxwell.ts';
+export {
+  type PairedDifference,
+  type PairedDifferenceOptions,
+  type PairedMethod,
+  pairedDifference,
+} from './pair/paired-difference.ts';
+export {
+  type PairedMeanDifference,
+  type PairedMeanDifferenceOptions,
+  pairedMeanDifference,
+} from './pair/paired-mean-difference.ts';
+export { type SignFlipTest, type SignFlipTestOptions, signFlipTest } from './pair/sign-flip-test.ts';
+export type { ChiSquareTest } from './pair/square-table.ts';
+export { type StuartMaxwellOptions, stuartMaxwell } from './pair/stuart-maxwell.ts';
+
+// Resampling
+
+export { type IdealBootstrap, type IdealBootstrapOptions, idealBootstrap } from './draw/ideal-bootstrap.ts';
+export {
+  type IdealClusterBootstrap,
+  type IdealClusterBootstrapOptions,
+  idealClusterBootstrap,
+} from './draw/ideal-cluster-bootstrap.ts';
+export {
+  type CreateRandomOptions,
+  createRandom,
+  nextUint32,
+  nextUniform,
+  type Random,
+} from './draw/random.ts';
+export {
+  cellUnits,
+  type ResampleOptions,
+  type Resamples,
+  type ResampleUnit,
+  resample,
+} from './draw/resample.ts';
 
 // A series over time
 
 export { adjustEValues } from './series/adjust-e-values.ts';
-export { type ChangeCandidate, type ChangeEvidence, changeEvidence } from './series/change-evidence.ts';
 export {
+  type ChangeCandidate,
+  type ChangeEvidence,
+  type ChangeEvidenceOptions,
+  changeEvidence,
+} from './series/change-evidence.ts';
+export {
+  type ChangeSearchOptions,
   changeSearch,
   type FoundChange,
   type SearchedSeries,
   type SeriesSearch,
 } from './series/change-search.ts';
 export { type SeriesContrast, type SeriesRun, seriesContrast } from './series/series-contrast.ts';
-export { type StepChangeTest, stepChangeTest } from './series/step-change-test.ts';
+export {
+  type StepChangeTest,
+  type StepChangeTestOptions,
+  stepChangeTest,
+} from './series/step-change-test.ts';
 
 // Planning
 
-export { detectableMeanDifference } from './plan/detectable-mean-difference.ts';
-export { detectablePairedProportion } from './plan/detectable-paired-proportion.ts';
-export { detectableProportion } from './plan/detectable-proportion.ts';
-export { nForHalfWidth } from './plan/n-for-half-width.ts';
-export { nMcnemar } from './plan/n-mcnemar.ts';
-export { nPairedMeans } from './plan/n-paired-means.ts';
-export { powerMcnemar } from './plan/power-mcnemar.ts';
-export { powerOneProportion } from './plan/power-one-proportion.ts';
-export { powerOneProportionExact } from './plan/power-one-proportion-exact.ts';
-export { nTwoProportions, powerTwoProportions } from './plan/power-two-proportions.ts';
+export {
+  type DetectableMeanDifferenceOptions,
+  detectableMeanDifference,
+} from './plan/detectable-mean-difference.ts';
+export {
+  type DetectablePairedProportionOptions,
+  detectablePairedProportion,
+} from './plan/detectable-paired-proportion.ts';
+export { type DetectableProportionOptions, detectableProportion } from './plan/detectable-proportion.ts';
+export { type NForHalfWidthOptions, nForHalfWidth } from './plan/n-for-half-width.ts';
+export { type NMcnemarOptions, nMcnemar } from './plan/n-mcnemar.ts';
+export { type NPairedMeansOptions, nPairedMeans } from './plan/n-paired-means.ts';
+export { type PowerMcnemarOptions, powerMcnemar } from './plan/power-mcnemar.ts';
+export {
+  type PowerOneProportion,
+  type PowerOneProportionOptions,
+  powerOneProportion,
+} from './plan/power-one-proportion.ts';
+export {
+  type PowerOneProportionExactOptions,
+  powerOneProportionExact,
+} from './plan/power-one-proportion-exact.ts';
+export {
+  nTwoProportions,
+  type PlanOptions,
+  type PowerTwoProportionsOptions,
+  powerTwoProportions,
+} from './plan/power-two-proportions.ts';
 
 // Agreement of graders
 
@@ -87,6 +166,7 @@ export {
   type AgreementInterval,
   type AgreementIntervalOptions,
   agreementInterval,
+  type Grades,
 } from './agreement/agreement-interval.ts';
 export { type CohenKappa, type CohenKappaOptions, cohenKappa } from './agreement/cohen-kappa.ts';
 export { type FleissKappa, type FleissKappaOptions, fleissKappa } from './agreement/fleiss-kappa.ts';
@@ -107,7 +187,7 @@ export {
   type DoubleSamplingOptions,
   doubleSampling,
 } from './agreement/double-sampling.ts';
-export { doubleSamplingMean } from './agreement/double-sampling-mean.ts';
+export { type DoubleSamplingMeanOptions, doubleSamplingMean } from './agreement/double-sampling-mean.ts';
 export { type HorvitzThompson, horvitzThompson } from './agreement/horvitz-thompson.ts';
 export { leeCorrectedRate } from './agreement/lee-corrected-rate.ts';
 export { neyman } from './agreement/neyman.ts';
@@ -132,7 +212,7 @@ export {
 // Stated confidence against being right
 
 export { type Auroc, type AurocOptions, auroc } from './confidence/auroc.ts';
-export { type AurocPaired, aurocPaired } from './confidence/auroc-paired.ts';
+export { type AurocPaired, type AurocPairedOptions, aurocPaired } from './confidence/auroc-paired.ts';
 export {
   type BehaviouralAlignment,
   type BehaviouralAlignmentOptions,
@@ -195,14 +275,18 @@ export {
 // Frontier of correct against incorrect
 
 export { type BreakEven, type BreakEvenOptions, breakEven } from './penalty/break-even.ts';
-export { type CrossFittedChoice, crossFittedChoice } from './penalty/cross-fitted-choice.ts';
+export {
+  type CrossFittedChoice,
+  type CrossFittedChoiceOptions,
+  crossFittedChoice,
+} from './penalty/cross-fitted-choice.ts';
 export { type FiellerInput, type FiellerSet, fieller } from './penalty/fieller.ts';
 export { pareto } from './penalty/pareto.ts';
 export { type ProbabilityBestOptions, probabilityBest } from './penalty/probability-best.ts';
 export { type ProbabilityBetterExact, probabilityBetterExact } from './penalty/probability-better-exact.ts';
 export { type ProbabilityBetter, probabilityBetterNormal } from './penalty/probability-better-normal.ts';
 export {
-  type PairedDifference,
+  type QuestionDifference,
   type TiePenalty,
   type TiePenaltyOptions,
   tiePenalty,

@@ -45,6 +45,22 @@ const SLIPS: readonly (readonly [string, string, () => unknown])[] = [
   ],
   ['gradeByRules without an answer', 'answer', () => closedbook.gradeByRules(anything({ question: 'Who?' }))],
   [
+    'gradeByRules without a kind',
+    'kind',
+    () =>
+      closedbook.gradeByRules(
+        anything({ question: 'Who?', reference: null, answer: 'Ada', rubric: 'verified' }),
+      ),
+  ],
+  [
+    'gradeByRules under a rubric that is not there',
+    'rubric',
+    () =>
+      closedbook.gradeByRules(
+        anything({ question: 'Who?', reference: null, answer: 'Ada', kind: 'answerable', rubric: 'strict' }),
+      ),
+  ],
+  [
     'judgeGrader without a model',
     'options.model',
     () =>

@@ -1,6 +1,13 @@
-/** The first file that a library user reads says "in pipeline order": a sorter of imports once made that untrue. */
+/** What a program finds under the public names: the first file says "in pipeline order", which a sorter of imports once made untrue. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { respondentId } from '../../src/core/respondent.ts';
+
+test('a program in CommonJS requires the built package', () => {
+  const required = createRequire(import.meta.url)('../../dist/index.mjs');
+  expect(required.respondentId('own/steady', {}, null)).toBe(respondentId('own/steady', {}, null));
+});
 
 const STAGES = ['dataset', 'ask', 'grade', 'analyze', 'report'];
 

@@ -9,7 +9,8 @@ import { createRandom, nextUniform } from '../draw/random.ts';
 import { checkCounts, checkLevel } from '../numeric/checks.ts';
 import type { Interval } from '../numeric/interval.ts';
 
-type Grades = readonly (readonly (number | string | null)[])[];
+/** What graders said, one row a grader and one column a question; null where one has not graded it. */
+export type Grades = readonly (readonly (number | string | null)[])[];
 
 export interface AgreementIntervalOptions {
   /** Whole number that names the sequence of random numbers. @default 1 */

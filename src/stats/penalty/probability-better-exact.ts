@@ -4,7 +4,7 @@
  * n-fold convolution.
  */
 import type { Why } from '../numeric/interval.ts';
-import type { PairedDifference } from './tie-penalty.ts';
+import type { QuestionDifference } from './tie-penalty.ts';
 
 export interface ProbabilityBetterExact {
   /** P(first is better) + half of P(tie); null without questions. */
@@ -24,7 +24,7 @@ export interface ProbabilityBetterExact {
  * // => 0.875
  */
 export function probabilityBetterExact(
-  differences: readonly PairedDifference[],
+  differences: readonly QuestionDifference[],
   { penalty }: { readonly penalty: number },
 ): ProbabilityBetterExact {
   const scale = denominatorOf(penalty);

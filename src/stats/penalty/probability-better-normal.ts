@@ -4,7 +4,7 @@
  */
 import { normalCdf } from '../numeric/distributions.ts';
 import type { Why } from '../numeric/interval.ts';
-import type { PairedDifference } from './tie-penalty.ts';
+import type { QuestionDifference } from './tie-penalty.ts';
 
 export interface ProbabilityBetter {
   /** P(first is better) + half of P(tie); null without questions. */
@@ -24,7 +24,7 @@ export interface ProbabilityBetter {
  *   .estimate; // => 0.5
  */
 export function probabilityBetterNormal(
-  differences: readonly PairedDifference[],
+  differences: readonly QuestionDifference[],
   { penalty }: { readonly penalty: number },
 ): ProbabilityBetter {
   if (!Number.isFinite(penalty)) throw new RangeError(`penalty must be finite, got ${penalty}`);

@@ -7,7 +7,8 @@ import { checkLevel } from '../numeric/checks.ts';
 import { normalCritical, tCritical } from '../numeric/distributions.ts';
 import { type FiellerSet, fieller } from './fieller.ts';
 
-export interface PairedDifference {
+/** How two respondents differ on one question, or on several alike. */
+export interface QuestionDifference {
   /** Correct of the first less correct of the second on this question (or mean of its trials). */
   readonly correct: number;
   /** The same for incorrect. */
@@ -45,7 +46,7 @@ export interface TiePenalty extends FiellerSet {
  *   count: 40 }]).estimate; // => 0.5
  */
 export function tiePenalty(
-  differences: readonly PairedDifference[],
+  differences: readonly QuestionDifference[],
   { quantile = 't', level = 0.95 }: TiePenaltyOptions = {},
 ): TiePenalty {
   checkLevel(level);
@@ -157,7 +158,7 @@ interface Moments {
   readonly ci: number;
 }
 
-function plainMoments(rows: readonly PairedDifference[], c0: number, i0: number): Moments {
+function plainMoments(rows: readonly QuestionDifference[], c0: number, i0: number): Moments {
   const sums = { groups: 0, cc: 0, ii: 0, ci: 0 };
   for (const { correct, incorrect, count = 1 } of rows) {
     sums.groups += count;
@@ -168,7 +169,7 @@ function plainMoments(rows: readonly PairedDifference[], c0: number, i0: number)
   return sums;
 }
 
-function clusterMoments(rows: readonly PairedDifference[], c0: number, i0: number): Moments {
+function clusterMoments(rows: readonly QuestionDifference[], c0: number, i0: number): Moments {
   const sums = new Map<string | number, { c: number; i: number }>();
   for (const { correct, incorrect, count = 1, cluster } of rows) {
     if (count === 0) continue;

@@ -2,7 +2,7 @@
  * The tie penalty of a column of paired differences in the order in which they were asked, with the set that holds over all
  * looks at once: tiePenalty for whoever looked before the end.
  */
-import type { PairedDifference } from '../penalty/tie-penalty.ts';
+import type { QuestionDifference } from '../penalty/tie-penalty.ts';
 import { clusterSums } from '../rate/clusters.ts';
 import {
   observeTieUnit,
@@ -29,7 +29,7 @@ export interface SequentialTiePenaltyOptions extends Omit<TiePenaltySequenceOpti
  * sequentialTiePenalty([{ correct: 1, incorrect: 1, count: 90 }, { correct: 0, incorrect: 1, count: 30 }]).estimate; // => 0.75
  */
 export function sequentialTiePenalty(
-  differences: readonly PairedDifference[],
+  differences: readonly QuestionDifference[],
   { planned, largest, ...options }: SequentialTiePenaltyOptions = {},
 ): TiePenaltySequenceSet {
   const units = unitsOf(differences);
@@ -48,7 +48,7 @@ interface Unit {
   readonly size: number;
 }
 
-function unitsOf(differences: readonly PairedDifference[]): Unit[] {
+function unitsOf(differences: readonly QuestionDifference[]): Unit[] {
   const named = differences.filter(({ cluster }) => cluster !== undefined).length;
   if (named > 0 && named < differences.length) {
     throw new RangeError('cluster must be named in all rows or in none, got some');

@@ -4,9 +4,9 @@
  */
 import { checkArgument } from '../../../core/argument.ts';
 import type { Judgement } from '../../../core/grade.ts';
-import type { QuestionKind } from '../../../core/question.ts';
+import { type QuestionKind, questionKindSchema } from '../../../core/question.ts';
 import type { Reference } from '../../../core/reference.ts';
-import type { RubricChoice } from '../../../core/rubric.ts';
+import { RUBRIC_IDS, type RubricChoice } from '../../../core/rubric.ts';
 import { mayBeFault } from '../../../reading/error-phrases.ts';
 import { errorText } from '../../../reading/error-text.ts';
 import { isGoldItself } from '../../../values/is-gold-itself.ts';
@@ -18,6 +18,8 @@ import { gradeSingle } from './grade-single.ts';
 import { refused } from './judgement.ts';
 import { gradePremise } from './premise-match.ts';
 import { type RefusalReading, readRefusal } from './refusal.ts';
+
+const KINDS: ReadonlySet<QuestionKind> = new Set(questionKindSchema.options);
 
 /** Replies of more characters are left to a judge: no answer is that long, and reading one takes seconds. */
 const LONGEST_REPLY = 100_000;
@@ -62,6 +64,12 @@ function grade({ question, reference, kind, answer, rubric }: GradeByRulesInput,
   checkArgument(reference !== undefined, 'reference', {
     expected: 'a reference, or null where there is none',
     given: reference,
+  });
+  // Without a kind a right answer would be graded as one that goes along with a false premise.
+  checkArgument(KINDS.has(kind), 'kind', { expected: `one of ${[...KINDS].join(', ')}`, given: kind });
+  checkArgument(rubricOf(rubric) !== undefined, 'rubric', {
+    expected: `one of ${RUBRIC_IDS.join(', ')}, or a rubric of your own`,
+    given: rubric,
   });
   if (answer.length > LONGEST_REPLY)
     return { status: 'ungraded', why: 'undecided', evidence: { rule: 'length' } };
