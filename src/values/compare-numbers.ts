@@ -3,7 +3,7 @@
  * of slack (conversions are printed rounded); a missing unit is no contradiction, another dimension is.
  */
 import type { NumberMention } from './number-mention.ts';
-import type { Unit } from './units.ts';
+import { shareSign, type Unit } from './units.ts';
 
 export interface ExpectedNumber {
   readonly value: number;
@@ -22,7 +22,7 @@ export interface ExpectedNumber {
 
 /**
  * `bound`: only a one-sided bound or a range that holds the value was said; `near`: within a twentieth of it;
- * `vague`: "around" a value within a fifth of it; `open`: it depends on which ton is meant, or the values lie further
+ * `vague`: "around" a value within a fifth of it; `open`: it depends on which ton or dollar is meant, or the values lie further
  * apart in two units than their digits say, and nearer than a careless conversion.
  */
 export type NumberAgreement = 'same' | 'near' | 'open' | 'bound' | 'vague' | 'different';
@@ -64,7 +64,8 @@ function compareReading(
   if (alike !== null) return alike;
   const scales = conversions(expected.unit, said.unit);
   const [scale, ...others] = scales;
-  if (scale === undefined) return 'different';
+  if (scale === undefined)
+    return shareSign(expected.unit?.dimension ?? '', said.unit?.dimension ?? '') ? 'open' : 'different';
   if (others.length > 0) {
     const found = scales.map((one) => compareScaled(expected, said, one, tolerance));
     return found.every((one) => one === found[0]) ? (found[0] as NumberAgreement) : 'open';

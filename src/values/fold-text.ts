@@ -27,6 +27,9 @@ const SPECIAL = /[ßæœøłđðþıħŋىیکة]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant
 const ASCII = /^[\x00-\x7f]*$/;
 
+/** "10⁹": its compatibility form would be 109. */
+const POWER_OF_TEN = /(?<=10)[⁻⁺]?[⁰¹²³⁴-⁹]+/g;
+
 /** True when every character is ASCII. */
 export function isAscii(text: string): boolean {
   return ASCII.test(text);
@@ -36,6 +39,7 @@ export function isAscii(text: string): boolean {
 export function cleanText(text: string): string {
   if (isAscii(text)) return text;
   return text
+    .replace(POWER_OF_TEN, '^$&')
     .normalize('NFKC')
     .replace(/[‘’ʼʻ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')

@@ -105,7 +105,9 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     if (east !== null) {
       let last = at;
       while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < east.end) last += 1;
-      return finish(text, words, { value: east.value, scale: east.value >= 1e4 ? 1e4 : 1, first: at, last });
+      const unit = EAST_ASIAN_MONEY.exec(text.slice(east.end, east.end + 4))?.[1] ?? null;
+      const said = { value: east.value, scale: east.value >= 1e4 ? 1e4 : 1, first: at, last, unit };
+      return finish(text, words, said);
     }
   }
   let value: number;
@@ -158,6 +160,15 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     } else break;
     last += 1;
   }
+  const power = word.digits
+    ? powerBehind(text.slice(words[last]!.end, words[last]!.end + LONGEST_POWER))
+    : null;
+  if (power !== null) {
+    const end = words[last]!.end + power.length;
+    if (power.bare) value **= power.exponent;
+    else scaled *= 10 ** power.exponent;
+    while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
+  }
   const sign =
     /[-−]$/.test(text.slice(Math.max(0, word.start - 1), word.start)) &&
     !/[\p{L}\d]/u.test(text[word.start - 2] ?? ' ');
@@ -165,6 +176,20 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   value *= minus ? -scaled : scaled;
   return finish(text, words, { value, scale: scaled, loosely, first: at, last });
 }
+
+/** "× 10^9", "\\times 10^{9}", "e9" behind a number, or a bare "^9"; null where none stands there. */
+function powerBehind(after: string): { exponent: number; length: number; bare: boolean } | null {
+  const code = after.charCodeAt(0);
+  // Most numbers are followed by a blank and a letter.
+  if (code === 32 && /^ [a-wyz]/i.test(after)) return null;
+  const match = POWER.exec(after);
+  if (match === null) return null;
+  const exponent = Number(match[1] ?? match[2] ?? match[3]);
+  return { exponent, length: match[0].length, bare: match[3] !== undefined };
+}
+const POWER =
+  /^(?:\s*(?:[x×*·]|\\times|\\cdot)\s*10\s*(?:\^|\*\*)\s*\{?\s*([-+]?\d{1,2})\}?|e\+?(\d{1,2})(?![\p{L}\d])|\^\{?(\d{1,2})\}?)/iu;
+const LONGEST_POWER = 20;
 
 /** "That one", "the one who", "one cannot": a person or thing spoken of, and no count. */
 function isPronoun(words: readonly Word[], at: number): boolean {
@@ -181,7 +206,14 @@ const AFTER_PRONOUN = new Set(
 function finish(
   text: string,
   words: readonly Word[],
-  part: { value: number; scale: number; loosely?: number; first: number; last: number },
+  part: {
+    value: number;
+    scale: number;
+    loosely?: number;
+    first: number;
+    last: number;
+    unit?: string | null;
+  },
 ): NumberMention {
   const { value, scale, first } = part;
   let { last } = part;
@@ -191,7 +223,8 @@ function finish(
   const degrees = /^\s*(?:°|º|degrees?)?\s*(c|f|celsius|fahrenheit)\b/i.exec(text.slice(end, end + 22));
   const before = text[firstWord.start - 1] ?? '';
   const after = text.slice(end, end + 2).trimStart()[0] ?? '';
-  if (before === '$' || before === '£' || before === '€') unitWord = before;
+  if (part.unit != null) unitWord = part.unit;
+  else if (SIGNS.has(before)) unitWord = signBefore(text, firstWord.start);
   else if (degrees && (degrees[0].includes('°') || degrees[0].length > 8)) {
     unitWord = (degrees[1] as string).toLowerCase().startsWith('c') ? 'celsius' : 'fahrenheit';
     end += degrees[0].length;
@@ -228,7 +261,7 @@ function finish(
     otherReading:
       (part.loosely ?? 1) !== 1
         ? value * (part.loosely as number)
-        : thousandsIn(text.slice(firstWord.start, (words[part.last] as Word).end)),
+        : thousandsIn(text.slice(firstWord.start, firstWord.end), part.scale),
     unitWord,
     scale,
     unit: unitWord === null ? null : unitOf(unitWord),
@@ -241,6 +274,19 @@ function finish(
   };
 }
 
+/** Money glued to a number in Chinese, Japanese and Korean. */
+const EAST_ASIAN_MONEY = /^ ?(美元|日元|欧元|英镑|人民币|円|元|원|ドル|ユーロ|ポンド|달러|유로|엔|위안)/;
+/** Signs of money. */
+const SIGNS = new Set('$£€¥₹₩₽₺₪₫₴₱฿');
+
+/** "$", and "A$" or "HK$" for another dollar. */
+function signBefore(text: string, start: number): string {
+  const sign = text[start - 1]!;
+  if (sign !== '$') return sign;
+  const country = /(?:^|[^\p{L}])(\p{Lu}{1,2})$/u.exec(text.slice(Math.max(0, start - 5), start - 1))?.[1];
+  return country === undefined || country === 'US' ? sign : `${country.toLowerCase()}$`;
+}
+
 /** "km2", "m^3" at a word: the unit squared or cubed by a digit behind it; null for anything else. */
 function powerOf(text: string, words: readonly Word[], at: number): string | null {
   const [unit, digit] = [words[at], words[at + 1]];
@@ -249,9 +295,9 @@ function powerOf(text: string, words: readonly Word[], at: number): string | nul
   return `${digit.text === '2' ? 'square' : 'cubic'}-${unit.stem}`;
 }
 
-/** "1.250" and "1.250.000", where a point may stand between thousands. */
-function thousandsIn(written: string): number | null {
-  return /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(written) ? Number(written.replaceAll('.', '')) : null;
+/** "1.250" and "1.250.000", where a point may stand between thousands, in front of a multiplier too ("8.000 millones"). */
+function thousandsIn(written: string, scale: number): number | null {
+  return /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(written) ? Number(written.replaceAll('.', '')) * scale : null;
 }
 
 function approximation(words: readonly Word[], first: number): NumberMention['about'] {

@@ -52,16 +52,61 @@ const TABLE: readonly (readonly [dimension: string, factor: number, names: strin
   ['speed', 1.609344, 'mph'],
   ['celsius', 1, 'celsius centigrade'],
   ['fahrenheit', 1, 'fahrenheit'],
-  ['percent', 1, '% percent percentage'],
+  [
+    'percent',
+    1,
+    '% percent percentage prozent procent procenta procentu procento prosent prosenttia prosentti szazalek процент процента процентов відсоток відсотка відсотків ποσοστο パーセント 퍼센트',
+  ],
   ['power', 1, 'w watt'],
   ['power', 1e3, 'kw kilowatt'],
   ['power', 1e6, 'mw megawatt'],
-  ['dollar', 1, '$ dollar usd'],
-  ['pound sterling', 1, '£ gbp'],
-  ['euro', 1, '€ euro eur'],
 ];
 
+/** Signs and names of money, each of its own dimension: no rate is known. Words that are verbs too are left out ("won", "rub"). */
+const MONEY: readonly (readonly [dimension: string, names: string])[] = [
+  ['dollar', '$ dollar usd 美元 ドル 달러'],
+  ['other dollar', 'a$ c$ ca$ au$ nz$ hk$ s$ sg$ nt$ mx$ aud cad hkd nzd sgd'],
+  ['pound sterling', '£ gbp 英镑 ポンド'],
+  ['euro', '€ euro eur 欧元 ユーロ 유로'],
+  ['yen', '¥ yen jpy 円 日元 엔'],
+  ['yuan', 'yuan rmb renminbi cny 元 人民币 위안'],
+  ['rupee', '₹ rupee inr rs'],
+  ['won', '₩ krw 원'],
+  ['ruble', '₽ ruble rouble рубль рубля рублей'],
+  ['lira', '₺ lira'],
+  ['shekel', '₪ shekel'],
+  ['dong', '₫ dong vnd'],
+  ['hryvnia', '₴ hryvnia гривень'],
+  ['peso', '₱ peso'],
+  ['baht', '฿ baht'],
+  ['franc', 'franc chf franken'],
+  ['krona', 'krona kronor krone kroner sek nok dkk'],
+  ['zloty', 'zloty zlotych pln'],
+  ['koruna', 'koruna koruny korun czk'],
+  ['forint', 'forint huf'],
+  ['brazilian real', 'r$ brl'],
+];
+const MONEYS: ReadonlySet<string> = new Set(MONEY.map(([dimension]) => dimension));
+/** One sign for two of them: "¥", and "$" for dollars of several countries and for pesos. */
+const SHARED_SIGNS: readonly (readonly string[])[] = [
+  ['yen', 'yuan'],
+  ['dollar', 'other dollar', 'peso'],
+];
+
+/** True where a dimension is money. */
+export function isMoney(dimension: string): boolean {
+  return MONEYS.has(dimension);
+}
+
+/** True where one sign may stand for both. */
+export function shareSign(one: string, other: string): boolean {
+  return SHARED_SIGNS.some((all) => all.includes(one) && all.includes(other));
+}
+
 const UNITS = new Map<string, Unit>();
+for (const [dimension, names] of MONEY) {
+  for (const name of names.split(' ')) UNITS.set(name, { dimension, factor: 1 });
+}
 for (const [dimension, factor, names] of TABLE) {
   for (const name of names.split(' ')) UNITS.set(name, { dimension, factor });
 }

@@ -127,7 +127,7 @@ function isLoneNumeral({ text, start, end }: LetterRun, before: Word | undefined
   return !/^\.\s*\p{Lu}/u.test(text.slice(end, end + 4)) && !AFTER_PRONOUN.test(text.slice(end, end + 16));
 }
 
-const WORD = /\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*/gu;
+const WORD = /\d+(?:[.,]\d+|'\d{3}(?!\d))*|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*/gu;
 const ORDINAL_END = /^(?:st|nd|rd|th)$/;
 
 /**
@@ -161,15 +161,26 @@ function readAsciiWords(text: string): ReadText {
   return { text, words };
 }
 
-/** Digits, with a comma or point between digits. */
+/** Digits, with a comma or point between digits, or a Swiss apostrophe before three of them. */
 function numberEnd(text: string, start: number): number {
   let end = start + 1;
   for (;;) {
     const code = text.charCodeAt(end);
     if (isDigit(code)) end += 1;
     else if ((code === 44 || code === 46) && isDigit(text.charCodeAt(end + 1))) end += 2;
+    else if (code === 39 && isThousand(text, end + 1)) end += 4;
     else return end;
   }
+}
+
+/** Three digits and no fourth. */
+function isThousand(text: string, start: number): boolean {
+  return (
+    isDigit(text.charCodeAt(start)) &&
+    isDigit(text.charCodeAt(start + 1)) &&
+    isDigit(text.charCodeAt(start + 2)) &&
+    !isDigit(text.charCodeAt(start + 3))
+  );
 }
 
 function readAnyWords(raw: string): ReadText {
@@ -236,7 +247,8 @@ function withoutApostrophe(folded: string): string {
 const PRONOUN_BEFORE = new Set('this that which each any another every no'.split(' '));
 
 /** "1,234,567" -> "1234567"; a comma that cannot be a thousands mark becomes a decimal point. */
-function withoutThousands(token: string): string {
+function withoutThousands(written: string): string {
+  const token = written.includes("'") ? written.replaceAll("'", '') : written;
   if (!token.includes(',')) {
     return token.indexOf('.') === token.lastIndexOf('.') ? token : token.replaceAll('.', '');
   }

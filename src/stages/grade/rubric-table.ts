@@ -5,6 +5,7 @@
  * strict person test of OpenAI's evaluation exercise of August 2025.
  */
 import type { RubricChoice, RubricDecisions, RubricId } from '../../core/rubric.ts';
+import { isMoney } from '../../values/units.ts';
 
 /** What it decides, and what reports say of it. */
 export interface Rubric extends RubricDecisions {
@@ -75,7 +76,7 @@ export const RUBRICS: Readonly<Record<RubricId, Rubric>> = {
 };
 
 /** Dimensions that are counted or set, not measured: another decimal is another value. */
-const NOT_MEASURED = new Set(['percent', 'dollar', 'pound sterling', 'euro', 'time']);
+const NOT_MEASURED = new Set(['percent', 'time']);
 
 /** Relative tolerance of a rubric for a number without a range of its own. */
 export function numberTolerance(
@@ -89,6 +90,7 @@ export function numberTolerance(
   if (rubric.numbers === 'exact') return 0;
   if (expected.rounded) return 0.05;
   // The prompt's own example takes 1.75 for 1.73 m.
-  const measured = expected.unit !== null && !NOT_MEASURED.has(expected.unit.dimension);
+  const measured =
+    expected.unit !== null && !NOT_MEASURED.has(expected.unit.dimension) && !isMoney(expected.unit.dimension);
   return measured && !Number.isInteger(expected.value) ? 0.015 : 0;
 }

@@ -18,7 +18,7 @@ import { listVerdict } from './list-match.ts';
 import { isInLongerName } from './longer-name.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
-import { measuresElse, numberVerdict } from './number-match.ts';
+import { measuresElse, numberVerdict, saysOtherTotal } from './number-match.ts';
 import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
 import { askedGrain, asksHowMany } from './question-form.ts';
@@ -57,10 +57,13 @@ export function certainVerdict(
   if (numbered) return best?.text.phrase && !best.text.echo ? null : numbered;
   if (best?.text.phrase && isNumberedOtherwise(best.expected, best.text, reading)) return null;
   const valued = dateVerdict(date, reading, askedGrain(question)) ?? numberVerdict(number, reading);
+  // "I recall 24 at first, but the final count was 31", "not in 1879 but in 1881".
+  if (valued?.finding === 'right' && setAside(reading, valued)) return null;
   if (valued) return valued;
   if (statement) return best && saysStatement(best.expected, reading) ? rightAt('text', best.text) : null;
   if (best && affirmsDenied(best, reading)) return null;
   if (isOrdinalForCount(findings, { reading, question })) return null;
+  if (isPartOfTotal(findings, reading)) return null;
   if (best && (best.text.phrase || best.text.runTogether)) {
     // One of several whole statements is a name: it answers alone, and beside other words perhaps not.
     if (expected.stated && !saysOnly(best.text, reading) && !isWholeName(best.expected, question))
@@ -88,6 +91,18 @@ export function certainVerdict(
     countryVerdict(expected, best, { answer: reading, question }) ??
     listVerdict(expected, reading) ??
     caseVerdict(expected, reading)
+  );
+}
+
+/** "36 (24 women and 12 men)": another number opens the answer, or is told to be the sum. */
+export function isPartOfTotal({ best }: Findings, reading: AnswerReading): boolean {
+  if (best?.expected.number == null || best.text.first < 0) return false;
+  const [opening] = reading.numbers;
+  return (
+    saysOtherTotal(reading, best.text) ||
+    (opening?.first === 0 &&
+      opening.last < best.text.first &&
+      /^ ?[(:]/.test(reading.read.text.slice(opening.end)))
   );
 }
 

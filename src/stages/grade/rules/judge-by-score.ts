@@ -5,7 +5,7 @@
 import type { Judgement } from '../../../core/grade.ts';
 import type { Rubric } from '../rubric-table.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import { isOrdinalForCount } from './certain-verdict.ts';
+import { isOrdinalForCount, isPartOfTotal } from './certain-verdict.ts';
 import type { Expected } from './expected.ts';
 import { isNegative } from './expected-text.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -58,6 +58,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
     return undecided({ rule: 'choice' });
   if (
     isOrdinalForCount(findings, { reading, question }) ||
+    isPartOfTotal(findings, reading) ||
     namesAnother(features, findings, reading) ||
     (findings.best !== null && isOtherName(findings.best, reading)) ||
     (findings.best?.text.phrase === true && isInLongerName(expected, findings.best.text, reading)) ||

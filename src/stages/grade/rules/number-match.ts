@@ -8,6 +8,7 @@ import {
   type NumberAgreement,
 } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
+import { readShares } from '../../../values/read-shares.ts';
 import { unitOf } from '../../../values/units.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsNumber } from './derived-value.ts';
@@ -59,6 +60,10 @@ export function findNumber(
   let pertinent = false;
   let said = 0;
   let echoed = false;
+  const share = findShare(expected, answer);
+  if (share !== null) return share;
+  const spoken = expected.yearLike ? findSpoken(expected, answer) : null;
+  if (spoken !== null) return spoken;
   for (const number of answer.numbers) {
     if (number.ordinal && !expected.ordinal) continue;
     if (!answer.addsBetween(number.first, number.last) && !isCounted(number, answer)) {
@@ -73,7 +78,9 @@ export function findNumber(
     pertinent ||= isPertinent(number, expected, answer);
     for (const one of expected.texts) {
       if (!one.number) continue;
-      const agreement = compareNumbers(one.number, number, { tolerance: tolerance(one.number) });
+      const agreement = countsOther(one.number, number, answer)
+        ? 'open'
+        : compareNumbers(one.number, number, { tolerance: tolerance(one.number) });
       if (best === null || RANK[agreement] > RANK[best.agreement])
         best = {
           agreement,
@@ -114,6 +121,75 @@ export function findNumber(
       !(found.agreement === 'near' && expected.texts.some(({ raw }) => APPROXIMATE.test(raw))),
     only: expected.onlyNumbers,
   };
+}
+
+/** "One in four" for 25 %: null where no share is expected or none is said; another share is left open beside numbers. */
+function findShare({ texts, onlyNumbers }: Expected, answer: AnswerReading): NumberFinding | null {
+  const wanted = texts.flatMap(({ number }) =>
+    number?.unit?.dimension === 'percent'
+      ? [number.value / 100]
+      : number !== null && number.value > 0 && number.value < 1
+        ? [number.value]
+        : [],
+  );
+  if (wanted.length === 0 || answer.read.text.includes('%')) return null;
+  const [first, ...more] = readShares(answer.read.text).filter(({ start, end }) =>
+    addsAt(answer, start, end),
+  );
+  if (first === undefined) return null;
+  const same = more.length === 0 && wanted.some((value) => Math.abs(value - first.value) < 0.005);
+  return { ...ONE_SAID, agreement: same ? 'same' : 'open', ...stretchOf(answer, first), only: onlyNumbers };
+}
+
+/** "Nineteen forty-five" for a count of 1,945. */
+function findSpoken({ texts, onlyNumbers }: Expected, answer: AnswerReading): NumberFinding | null {
+  const date = answer.dates.find(
+    ({ first, last, precision, year }) =>
+      precision === 'year' &&
+      !answer.words.slice(first, last + 1).some(({ digits }) => digits) &&
+      texts.some(({ number }) => number !== null && number.value === year),
+  );
+  return date === undefined
+    ? null
+    : { ...ONE_SAID, agreement: 'same', first: date.first, last: date.last, only: onlyNumbers };
+}
+
+const ONE_SAID = {
+  said: 1,
+  leads: true,
+  echoed: false,
+  range: false,
+  missed: false,
+  pertinent: true,
+} as const;
+
+function stretchOf(
+  { words }: AnswerReading,
+  { start, end }: { readonly start: number; readonly end: number },
+) {
+  const first = words.findIndex((word) => word.end > start);
+  let last = first;
+  while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
+  return { first, last };
+}
+
+function addsAt(answer: AnswerReading, start: number, end: number): boolean {
+  const { first, last } = stretchOf(answer, { start, end });
+  return first >= 0 && answer.addsBetween(first, last);
+}
+
+/** "25 voters" for 25 %, "25 percentage points": not the share. */
+function countsOther(
+  { unit }: ExpectedNumber,
+  said: NumberMention,
+  { asked, words }: AnswerReading,
+): boolean {
+  if (unit?.dimension !== 'percent') return false;
+  if (said.unit?.dimension === 'percent')
+    return words[said.last + 1]?.stem === 'point' && !asked.has('point');
+  return (
+    said.unit === null && said.unitWord !== null && (asked.has(said.unitWord) || said.unitWord === 'people')
+  );
 }
 
 /** "24 metres" where arches are counted: a measure of something else, unless the question has a unit of its kind. */
@@ -202,6 +278,13 @@ function coveredBy(spans: readonly Span[]): (span: Span) => boolean {
 export function numberVerdict(finding: NumberFinding | null, answer: AnswerReading): Verdict | null {
   if (finding === null || finding.said === 0) return null;
   const { agreement, first, last, leads, only } = finding;
+  if (
+    agreement === 'same' &&
+    leads &&
+    first < answer.firstSentenceEnd &&
+    saysOtherTotal(answer, { first, last })
+  )
+    return null;
   if (agreement === 'same' && leads && first < answer.firstSentenceEnd)
     return { finding: 'right', rule: 'number', first, last };
   if (!only) return null;
@@ -216,3 +299,22 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
     return { finding: 'vague', rule: 'number', first, last };
   return null;
 }
+
+/** "24 women and 12 men, 36 in all": another number is told to be the sum. */
+export function saysOtherTotal(
+  answer: AnswerReading,
+  { first, last }: { readonly first: number; readonly last: number },
+): boolean {
+  const { numbers, read } = answer;
+  if (numbers.length < 2) return false;
+  return numbers.some(
+    (one) =>
+      (one.last < first || one.first > last) &&
+      answer.addsBetween(one.first, one.last) &&
+      (TOTAL_BEHIND.test(read.text.slice(one.end, one.end + 24)) ||
+        TOTAL_BEFORE.test(read.text.slice(Math.max(0, one.start - 24), one.start))),
+  );
+}
+const TOTAL_BEHIND = /^,? ?(?:\p{L}+ )?(?:in all|in total|altogether|all told|overall)\b/iu;
+const TOTAL_BEFORE =
+  /\b(?:total(?:ling|ing|s)?|sum|altogether|(?:the )?final (?:count|number|tally|figure|total))(?: (?:of|is|was|being|comes to))? $|= ?$/i;

@@ -71,9 +71,9 @@ export const asksTwo = remembered((question) => TWO.test(question));
 /** The stem of what "how many …" counts; null where the question has a number with it ("how many of the 7 episodes"). */
 export const countedNoun = remembered((question): string | null => {
   const noun =
-    /\bhow many (?:\p{L}+ )??(\p{L}{3,})\b(?= (?:are|is|were|was|do|does|did|has|have|had|in|of|on|can|could|will|would|per)\b)/iu.exec(
+    (/\bhow many (?:\p{L}+ )??(\p{L}{3,})\b(?= (?:are|is|were|was|do|does|did|has|have|had|in|of|on|can|could|will|would|per)\b)/iu.exec(
       question,
-    )?.[1];
+    ) ?? /\bhow many (?!of\b|more\b|times\b)(\p{L}{3,})\b(?= \p{L})/iu.exec(question))?.[1];
   if (noun === undefined) return null;
   const { words } = readWords(question);
   const stem = words.find(({ text }) => text === foldText(noun))?.stem ?? null;
