@@ -5,6 +5,7 @@
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database } from './database.ts';
+import { insertMany } from './insert-many.ts';
 import { type AddMany, newQuestions } from './new-questions.ts';
 import { type QuestionReads, questionReads } from './question-reads.ts';
 import { RecordRefused } from './record-refused.ts';
@@ -55,17 +56,6 @@ export function questionRecords(database: Database): QuestionRecords {
       .select(['id', 'content_hash', 'reference'])
       .where('record_hash', '=', slot('record_hash')),
   );
-  const insertRunQuestion = database.command((slot) =>
-    kysely
-      .insertInto('run_questions')
-      .values({
-        run: slot('run'),
-        question_id: slot('question_id'),
-        question: slot('question'),
-        dataset: slot('dataset'),
-      })
-      .onConflict((conflict) => conflict.columns(['run', 'question_id']).doNothing()),
-  );
   const pointRunQuestion = database.command((slot) =>
     kysely
       .updateTable('run_questions')
@@ -102,6 +92,20 @@ export function questionRecords(database: Database): QuestionRecords {
       .onConflict((conflict) => conflict.column('hash').doNothing()),
   );
 
+  const insertReferences = insertMany(database, 'reference_hashes', ['hash'], {
+    ending: 'on conflict (hash) do nothing',
+  });
+  const insertRecords = insertMany(
+    database,
+    'questions',
+    ['record_hash', 'content_hash', 'reference', 'body'],
+    { ending: 'on conflict (record_hash) do nothing' },
+  );
+  const insertAsked = insertMany(database, 'run_questions', ['run', 'question_id', 'question', 'dataset'], {
+    counting: ['question'],
+    ending: 'on conflict (run, question_id) do nothing',
+  });
+
   const datasetKey = ({ name, version, card }: DatasetName): number =>
     kept(datasetKeys, `${name} ${version}`, () => {
       const found = findDataset({ name, version });
@@ -124,6 +128,42 @@ export function questionRecords(database: Database): QuestionRecords {
     return changes === 1 ? { id, content_hash, reference } : findRecord({ record_hash })!;
   };
 
+  /** The same of many, tried as if all were new: where one is not, each is looked up. */
+  const recordKeys = (questions: readonly Question[]) => {
+    const hashed = questions.map((question) => {
+      const hashes = questionHashes(question);
+      return {
+        record_hash: contentHash(question, hashes.written),
+        content_hash: hashes.question,
+        hash: hashes.reference,
+        body: JSON.stringify(question),
+      };
+    });
+    const references = new Map<string, number>();
+    const unmet = new Set<string>();
+    for (const { hash } of hashed) {
+      const known = referenceKeys.get(hash);
+      if (known === undefined) unmet.add(hash);
+      else references.set(hash, known);
+    }
+    const added = [...unmet];
+    const { changes, firstId } = insertReferences(added.map((hash) => ({ hash })));
+    for (const [at, hash] of added.entries()) {
+      const key = changes === added.length ? firstId + at : referenceKey(hash);
+      remember(referenceKeys, hash, key);
+      references.set(hash, key);
+    }
+    const rows = hashed.map(({ record_hash, content_hash, hash, body }) => {
+      return { record_hash, content_hash, reference: references.get(hash)!, body };
+    });
+    const made = insertRecords(rows);
+    return rows.map(({ record_hash, content_hash, reference }, at) =>
+      made.changes === rows.length
+        ? { id: made.firstId + at, content_hash, reference }
+        : findRecord({ record_hash })!,
+    );
+  };
+
   const find = (run: number, questionId: string): RunQuestion =>
     kept(runQuestions, `${run} ${questionId}`, () => {
       const found = findRunQuestion({ run, question_id: questionId });
@@ -141,23 +181,23 @@ export function questionRecords(database: Database): QuestionRecords {
       datasetKey,
       referenceKey,
     }),
-    add(run, dataset, questions) {
+    add(run, dataset, given) {
       const datasetId = datasetKey(dataset);
-      for (const given of questions) {
-        const question = questionSchema.parse(given);
-        const record = recordKey(question);
-        const asked = { run, question_id: question.id, question: record.id, dataset: datasetId };
-        const { changes, id: key } = insertRunQuestion(asked);
-        if (changes === 1) {
-          const { id, content_hash, reference } = record;
-          remember(runQuestions, `${run} ${question.id}`, { key, question: id, content_hash, reference });
-          continue;
-        }
-        const known = findRunQuestion({ run, question_id: question.id })!;
-        if (known.content_hash !== record.content_hash) {
+      const questions = given.map((one) => questionSchema.parse(one));
+      const records = recordKeys(questions);
+      const asked = questions.map((question, at) => {
+        return { run, question_id: question.id, question: records[at]!.id, dataset: datasetId };
+      });
+      const { changes, firstId } = insertAsked(asked);
+      for (const [at, { question_id }] of asked.entries()) {
+        const { id: question, content_hash, reference } = records[at]!;
+        if (changes === asked.length) {
+          const one = { key: firstId + at, question, content_hash, reference };
+          remember(runQuestions, `${run} ${question_id}`, one);
+        } else if (findRunQuestion({ run, question_id })!.content_hash !== content_hash) {
           throw new RecordRefused(
             'duplicate-id',
-            `two different questions of the run carry the id "${question.id}"`,
+            `two different questions of the run carry the id "${question_id}"`,
           );
         }
       }

@@ -48,6 +48,8 @@ interface Change {
 
 /** Rows of one transaction when many are saved at once: longer ones would keep others waiting. */
 const ROWS_A_TRANSACTION = 1000;
+/** Hashes of questions fall on all pages of their indexes, and every transaction writes those pages anew. */
+const QUESTIONS_A_TRANSACTION = 5000;
 
 export function recordWrites(database: Database, options: RecordWritesOptions): RecordWrites {
   const { place, keyOf, runs, questions, replies, grades, second } = options;
@@ -62,16 +64,18 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
     },
   });
   const answers = newAnswers(database, { runs, questions, grades });
-  const inTransactions = async <T>(records: readonly T[], insert: (record: T) => void) => {
+  const inParts = async <T>(records: readonly T[], rows: number, insert: (part: readonly T[]) => void) => {
     await commits.flush();
-    for (let start = 0; start < records.length; start += ROWS_A_TRANSACTION) {
-      const part = records.slice(start, start + ROWS_A_TRANSACTION);
-      await database.write(() => {
-        for (const record of part) insert(record);
-      });
+    for (let start = 0; start < records.length; start += rows) {
+      const part = records.slice(start, start + rows);
+      await database.write(() => insert(part));
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
+  const inTransactions = <T>(records: readonly T[], insert: (record: T) => void) =>
+    inParts(records, ROWS_A_TRANSACTION, (part) => {
+      for (const record of part) insert(record);
+    });
   const insertReply = (record: ReplyRecord, said = record.firstGrades?.()) => {
     const saved = replies.insert(record);
     if (said !== undefined) grades.insertFirst(saved, said);
@@ -80,9 +84,8 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
   const writes: Pick<Store, RecordWrite> = {
     async addQuestions(runId, dataset, list) {
       const key = await keyOf(runId);
-      await inTransactions(list, (question) =>
-        questions.add(key, { name: dataset, version: '', card: '{}' }, [question]),
-      );
+      const set = { name: dataset, version: '', card: '{}' };
+      await inParts(list, QUESTIONS_A_TRANSACTION, (part) => questions.add(key, set, part));
     },
     saveReply: (record) =>
       commits.save({ firstGrades: record.firstGrades, insert: (said) => insertReply(record, said) }, record),

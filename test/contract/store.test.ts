@@ -586,6 +586,17 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     await expect(store.addQuestions(RUN, 'people', other)).rejects.toMatchObject({
       code: 'duplicate-id',
     });
+    // One that is there, two that share its reference, and one of them twice.
+    const [one, two] = ['one', 'two'].map((id) => ({ ...questions[3]!, id }));
+    await store.addQuestions(RUN, 'people', [questions[3]!, one!, two!, one!]);
+    const clash = [
+      { ...one!, id: 'three' },
+      { ...one!, id: 'three', text: 'Something else?' },
+    ];
+    await expect(store.addQuestions(RUN, 'people', clash)).rejects.toMatchObject({ code: 'duplicate-id' });
+    const all = [];
+    for await (const question of store.questions(RUN)) all.push(question);
+    expect(all.slice(12)).toEqual([one, two]);
   });
 
   it('takes a changed verdict of a grader only under a new version, and ignores a repetition', async () => {

@@ -114,7 +114,7 @@ interface Owner {
   readonly hash: string;
 }
 
-const PAGE = 1000;
+const PAGE = 5000;
 
 /**
  * Whether a question is asked: the same question in two sets is asked once.
