@@ -2,7 +2,7 @@
  * Reads a person's name into its parts: given names, family name, generation. "Last, First" is turned round,
  * titles are dropped, particles ("van", "de la") stay with the family name but are not needed for a match.
  */
-import { readWords, type Word } from './words.ts';
+import { type ReadText, readWords, type Word } from './words.ts';
 
 export interface PersonName {
   /** Folded given and middle names or initials, in order. */
@@ -59,12 +59,15 @@ export function generationOf(word: string): string | null {
   return GENERATIONS[word] ?? null;
 }
 
-/** Reads one name; null when the text does not look like one (no letters, digits, function words, too long). */
-export function readPersonName(raw: string): PersonName | null {
+/**
+ * Reads one name; null when the text does not look like one (no letters, digits, function words, too long). `known` are the
+ * words of it where they have been read.
+ */
+export function readPersonName(raw: string, known?: ReadText): PersonName | null {
   if (raw.length > LONGEST_NAME) return null;
   const nicknames: string[] = [];
   const ordered = turnRound(HAS_ASIDE.test(raw) ? withoutAsides(raw, nicknames) : raw);
-  const words = readWords(ordered).words;
+  const words = (known !== undefined && ordered === raw ? known : readWords(ordered)).words;
   if (words.length > 8) return null;
   const given: string[] = [];
   const particles: string[] = [];

@@ -73,7 +73,7 @@ export function readExpected(raw: string, { person = false } = {}): ExpectedText
     compact: read.words.map((word) => word.text).join(''),
     properName,
     onlyStops: carrying.length === 0,
-    person: person || looksPersonal ? readPersonName(raw) : null,
+    person: person || looksPersonal ? readPersonName(raw, read) : null,
     date,
     // "Around 1200" is a year, and a count in the answer is none.
     number: date !== null && /^\W*(?:c|ca|circa|around|about)\b/i.test(raw) ? null : readWholeNumber(read),

@@ -237,7 +237,7 @@ export function featuresOf(findings: Findings, answer: AnswerReading, asked: Ask
       !absent && text !== undefined && text.first >= 0 && text.first < answer.firstSentenceEnd,
     ),
     explainedFirst: Math.min(1, recalled / Math.max(1, novelFirst)),
-    severalFound: Math.min(1, Math.max(0, findings.half - 1) / 3),
+    severalFound: Math.min(1, Math.max(0, findings.half() - 1) / 3),
     properPartial: flag(proper && !whole && added > 0 && added < 0.89),
     severalAliases: Math.min(1, (findings.aliases - 1) / 8),
     scattered: flag(!whole && text !== undefined && text.last - text.first > size + 3),

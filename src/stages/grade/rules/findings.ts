@@ -10,7 +10,7 @@ import type { ExpectedText } from './expected-text.ts';
 import { findPerson } from './name-match.ts';
 import { type FindNumberOptions, findNumber, type NumberFinding } from './number-match.ts';
 import { isOtherCity } from './place-match.ts';
-import { findText, type TextFinding } from './text-match.ts';
+import { findParts, findText, findWhole, type TextFinding } from './text-match.ts';
 
 /** What was found of one expected text. */
 export interface AliasFinding {
@@ -23,8 +23,8 @@ export interface AliasFinding {
 
 export interface Findings {
   readonly best: AliasFinding | null;
-  /** How many aliases are found at least in half. */
-  readonly half: number;
+  /** Counts how many aliases are found at least in half; the score alone asks for it. */
+  readonly half: () => number;
   /** How many aliases there are. */
   readonly aliases: number;
   readonly date: DateFinding | null;
@@ -42,30 +42,73 @@ export function findAll(
   answer: AnswerReading,
   { personal = false, tolerance }: FindOptions = {},
 ): Findings {
-  let best: AliasFinding | null = null;
-  let bestWorth = -1;
-  let half = 0;
-  for (const one of expected.texts) {
-    const text = findText(one, answer);
-    const name = personal && !text.phrase && one.person !== null ? findPerson(one.person, answer) : null;
-    if ((text.addedRecall ?? 0) >= 0.5) half += 1;
-    const worth = worthOf(text, name);
-    if (worth <= bestWorth) continue;
-    best = { expected: one, text, name, namesake: false };
-    bestWorth = worth;
-    if (text.phrase && !text.echo && one.content.length > 1 && !one.sentence) break;
-  }
+  const { best, found } = look(expected, answer, personal);
   const namesake =
     best?.text.phrase === true &&
     ((expected.within.length === 0 && isOtherCity(best.expected, best.text, answer)) ||
       (personal && isOtherPerson(best.expected, expected, answer)));
   return {
     best: best && namesake ? { ...best, namesake } : best,
-    half,
+    half: () => (found ?? textsFound(expected, answer)).filter(isHalf).length,
     aliases: expected.texts.length,
     date: findDate(expected, answer),
     number: findNumber(expected, answer, tolerance ? { tolerance } : {}),
   };
+}
+
+interface Look {
+  readonly best: AliasFinding | null;
+  /** What was found of each alias; null where one that stands there as it is written spared looking further. */
+  readonly found: readonly TextFinding[] | null;
+}
+
+/**
+ * The alias that is worth most, and the first of those. One that stands there as it is written is worth more than any other, so
+ * all are looked for in this way before any is compared word by word.
+ */
+function look({ texts }: Expected, answer: AnswerReading, personal: boolean): Look {
+  const wholes: (TextFinding | null)[] = [];
+  for (const one of texts) {
+    const text = findWhole(one, answer);
+    if (isPlain(text)) return { best: { expected: one, text, name: null, namesake: false }, found: null };
+    wholes.push(text);
+  }
+  let best: AliasFinding | null = null;
+  let bestWorth = -1;
+  const found = texts.map((one, at) => {
+    const text = wholes[at] ?? findParts(one, answer);
+    const name = personal && !text.phrase && one.person !== null ? findPerson(one.person, answer) : null;
+    const worth = worthOf(text, name);
+    if (worth > bestWorth) {
+      best = { expected: one, text, name, namesake: false };
+      bestWorth = worth;
+    }
+    return text;
+  });
+  return { best, found };
+}
+
+/** Stands in the answer, and not as an echo of the question. */
+function isPlain(text: TextFinding | null): text is TextFinding {
+  return text !== null && text.phrase && !text.echo;
+}
+
+function isHalf({ addedRecall }: TextFinding): boolean {
+  return (addedRecall ?? 0) >= 0.5;
+}
+
+/** Of every alias, or up to the first that stands there if that is of several words. */
+function textsFound({ texts }: Expected, answer: AnswerReading): TextFinding[] {
+  const found: TextFinding[] = [];
+  let isFirst = true;
+  for (const one of texts) {
+    const text = findText(one, answer);
+    found.push(text);
+    if (!isPlain(text) || !isFirst) continue;
+    if (one.content.length > 1 && !one.sentence) break;
+    isFirst = false;
+  }
+  return found;
 }
 
 /** A family name alone matched, and every longer form of the reference finds other given names beside it. */

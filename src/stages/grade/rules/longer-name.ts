@@ -18,11 +18,10 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   const { words, read } = answer;
   const start = words[first]!.start;
   const end = words[last]!.end;
-  const before = foldText(read.text.slice(Math.max(0, start - 12), start));
   const after = read.text.slice(end, end + 12);
   return (
-    (PREFIX.test(before) && !answer.asked.has(words[first - 1]?.stem ?? '')) ||
-    SUFFIX.test(after) ||
+    hasPrefix(first, answer) ||
+    (after.charCodeAt(0) === 32 && SUFFIX.test(after)) ||
     isQualified(texts, { first, last }, answer) ||
     titleBeside(read.text, { start, end }).some(
       ({ stop, stem }) =>
@@ -74,9 +73,24 @@ const WITHOUT = new Set('free less like proof style'.split(' '));
 const JOINED_ON =
   /^(?:(?:am|an|im|in|on|upon|sur|sous|en|de|del|la|le|les|lès|bei|ob|auf|under|by|the|nad|pod|na|am)-|free\b|less\b|like\b|proof\b|style\b)/i;
 
-/** In several languages: behind a hyphen or alone, before the name of a town. */
-const PREFIX =
-  /(?<!\p{L})(?:(?:neu|alt|ober|unter|nieder|klein|gross)-|(?:nueva|nova|nuova|nouvelle|novy|nova|nove|nowy|nowa|nowe|stary|stara|stare|novi|новыи|новая|новое|старыи|старая|великии|нижнии|верхнии) ?)$/u;
+/** The word before makes it another name, and the question does not say that word. */
+function hasPrefix(first: number, { words, read, asked }: AnswerReading): boolean {
+  const before = words[first - 1];
+  if (before === undefined) return false;
+  // A word with an apostrophe is more than one to the pattern.
+  if (!PREFIXES.has(before.text) && !read.text.slice(before.start, before.end).includes("'")) return false;
+  const start = words[first]!.start;
+  return PREFIX.test(foldText(read.text.slice(Math.max(0, start - 12), start))) && !asked.has(before.stem);
+}
+
+/** In several languages, folded: behind a hyphen or alone, before the name of a town. */
+const HYPHENED = 'neu alt ober unter nieder klein gross'.split(' ');
+const ALONE =
+  'nueva nova nuova nouvelle novy nove nowy nowa nowe stary stara stare novi новыи новая новое старыи старая великии нижнии верхнии'.split(
+    ' ',
+  );
+const PREFIXES: ReadonlySet<string> = new Set([...HYPHENED, ...ALONE]);
+const PREFIX = new RegExp(`(?<!\\p{L})(?:(?:${HYPHENED.join('|')})-|(?:${ALONE.join('|')}) ?)$`, 'u');
 const SUFFIX =
   /^ (?:la|el|le|il|o|a) (?:Nueva|Nuevo|Vieja|Viejo|Neuve|Neuf|Nuova|Vecchia|Nova|Novo|Velha|Velho)(?!\p{L})/u;
 

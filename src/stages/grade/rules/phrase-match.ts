@@ -2,7 +2,7 @@
  * Finds the words of an expected text side by side in an answer, function words aside. What consists of little words alone
  * ("The Who", "It") stands in nearly every answer, so it counts only where the answer sets it apart.
  */
-import type { Word } from '../../../values/words.ts';
+import { singular, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 
@@ -168,9 +168,16 @@ export function isCommonUse(
   if (read.words.length !== 1 || !properName || said.capital || !COMMON.has(said.text)) return false;
   return /^\p{Lu}/u.test(raw) && words.some((word) => word.capital);
 }
+
+/** One of the nouns that `isCommonUse` knows: told of the expected text alone. */
+export function isEveryday({ read, content }: ExpectedText): boolean {
+  return read.words.length === 1 && COMMON_STEMS.has(content[0]?.stem ?? '');
+}
+
 /** Nouns of everyday speech that are titles and names as well. */
 const COMMON = new Set(
   'time life people world home love day night man woman war house fire water friends heat cars money hope power nature fortune glamour self mirror sun star dream ghost speed network taken brave gravity crash'.split(
     ' ',
   ),
 );
+const COMMON_STEMS = new Set([...COMMON].map(singular));

@@ -80,10 +80,14 @@ export function isPartOfOtherName(
 }
 /** "Democratic Republic of the Congo" for Congo. */
 function isLongerName(first: number, last: number, answer: AnswerReading): boolean {
-  return [1, 2, 3, 4].some(
-    (before) => first >= before && LONGER_NAMES.has(foldText(answer.quote(first - before, last))),
+  return (
+    answer.words[last]?.text === 'congo' &&
+    [1, 2, 3, 4].some(
+      (before) => first >= before && LONGER_NAMES.has(foldText(answer.quote(first - before, last))),
+    )
   );
 }
+/** All of one country. */
 const LONGER_NAMES = new Set([
   'democratic republic of the congo',
   'democratic republic of congo',

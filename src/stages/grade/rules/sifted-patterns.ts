@@ -14,42 +14,48 @@ interface Need {
   readonly letters: string;
 }
 
+const NONE: readonly Need[] = [];
+
 export class SiftedPatterns<T> {
   readonly #patterns: readonly T[];
-  /** Places of those for which no three letters are sure to be there. */
-  readonly #unsure: readonly number[];
-  readonly #isKey = new Uint8Array(TRIPLES);
-  readonly #needs = new Map<number, Need[]>();
+  /** Of every pattern 1 if no three letters are sure to be there. */
+  readonly #unsure: Uint8Array;
+  /** Of every triple 0, or one more than the place of what is needed where it stands. */
+  readonly #keys = new Uint16Array(TRIPLES);
+  readonly #needs: (readonly Need[])[] = [];
 
   /** `sourceOf` gives the source of a pattern that tells capitals from small letters. */
   constructor(patterns: readonly T[], sourceOf: (pattern: T) => string) {
-    const unsure: number[] = [];
-    const needs: Need[] = [];
+    this.#patterns = patterns;
+    this.#unsure = new Uint8Array(patterns.length);
+    const byTriple = new Map<number, Need[]>();
     for (const [pattern, one] of patterns.entries()) {
       const needed = neededLetters(sourceOf(one));
-      if (needed === null || needed.some(({ length }) => length < 3)) unsure.push(pattern);
-      else needs.push(...needed.map((letters) => ({ pattern, letters })));
+      if (needed === null || needed.some(({ length }) => length < 3)) this.#unsure[pattern] = 1;
+      else
+        for (const letters of needed) {
+          const triple = lastTriple(letters);
+          const needs = byTriple.get(triple);
+          if (needs === undefined) byTriple.set(triple, [{ pattern, letters }]);
+          else needs.push({ pattern, letters });
+        }
     }
-    this.#patterns = patterns;
-    this.#unsure = unsure;
-    for (const need of needs) {
-      const key = triplesOf(need.letters).at(-1)!;
-      this.#isKey[key] = 1;
-      this.#needs.set(key, [...(this.#needs.get(key) ?? []), need]);
-    }
+    for (const [triple, needs] of byTriple) this.#keys[triple] = this.#needs.push(needs);
   }
 
   /** Those that may match a text, in their order. */
   of(text: string): readonly T[] {
-    const found = new Set(this.#unsure);
+    const keys = this.#keys;
+    const may = this.#unsure.slice();
     let triple = 0;
     for (let at = 0; at < text.length; at += 1) {
       triple = next(triple, text, at);
-      if (at < 2 || this.#isKey[triple] === 0) continue;
-      for (const { pattern, letters } of this.#needs.get(triple) ?? [])
-        if (!found.has(pattern) && text.includes(letters)) found.add(pattern);
+      const key = at < 2 ? 0 : keys[triple]!;
+      if (key === 0) continue;
+      for (const { pattern, letters } of this.#needs[key - 1] ?? NONE)
+        if (may[pattern] === 0 && text.includes(letters)) may[pattern] = 1;
     }
-    return [...found].sort((one, other) => one - other).map((place) => this.#patterns[place]!);
+    return this.#patterns.filter((_, pattern) => may[pattern] === 1);
   }
 }
 
@@ -57,12 +63,9 @@ function next(triple: number, text: string, at: number): number {
   return ((triple << 5) | (text.charCodeAt(at) & 31)) & (TRIPLES - 1);
 }
 
-function triplesOf(letters: string): number[] {
+/** Of letters that are three or more. */
+function lastTriple(letters: string): number {
   let triple = 0;
-  const triples: number[] = [];
-  for (let at = 0; at < letters.length; at += 1) {
-    triple = next(triple, letters, at);
-    if (at > 1) triples.push(triple);
-  }
-  return triples;
+  for (let at = letters.length - 3; at < letters.length; at += 1) triple = next(triple, letters, at);
+  return triple;
 }

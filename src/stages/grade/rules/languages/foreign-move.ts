@@ -11,7 +11,7 @@ import { GERMANIC } from './germanic.ts';
 import { HAN } from './han.ts';
 import { withoutKnownFor } from './known-for.ts';
 import { foldLetters, type Language, type Script } from './language.ts';
-import { neededLetters, oneOf } from './needed-letters.ts';
+import { hasOne, neededLetters } from './needed-letters.ts';
 import { SEMITIC_AND_IRANIAN } from './semitic-and-iranian.ts';
 import { SLAVIC } from './slavic.ts';
 import { WESTERN } from './western.ts';
@@ -115,7 +115,7 @@ export function foreignMove({
     if (language.folded) folded ??= withoutKnownFor(foldLetters(text));
     const said = language.folded ? (folded as string) : spoken;
     const { needed, moves } = patternsOf(language);
-    if (needed?.test(said) === false) continue;
+    if (needed !== null && !hasOne(said, needed)) continue;
     const move = moves.find(({ pattern }) => pattern.test(said))?.move ?? null;
     // Kindred languages share their small words: a refusal in one of them outweighs a "perhaps" in another.
     if (move === 'decline') return move;
@@ -153,7 +153,7 @@ interface CompiledMove {
 interface CompiledLanguage {
   readonly moves: readonly CompiledMove[];
   /** Letters of which a text needs some for any of the moves; null where one of them needs none. */
-  readonly needed: RegExp | null;
+  readonly needed: readonly string[] | null;
 }
 
 const compiled = new Map<Language, CompiledLanguage>();
@@ -166,7 +166,7 @@ function patternsOf(language: Language): CompiledLanguage {
     const needed = sources.map(neededLetters);
     known = {
       moves: moves.map(([move], at) => ({ move, pattern: patternOf(language, sources[at]!) })),
-      needed: needed.every((letters) => letters !== null) ? oneOf(needed.flat() as string[]) : null,
+      needed: needed.every((letters) => letters !== null) ? [...new Set(needed.flat())] : null,
     };
     compiled.set(language, known);
   }

@@ -3,7 +3,7 @@
  * for a decline; in one pattern for all languages, because kindred ones are tried on each other's clauses.
  */
 import { LetterPattern } from '../../../../values/letter-pattern.ts';
-import { neededLetters, oneOf } from './needed-letters.ts';
+import { hasOne, neededLetters } from './needed-letters.ts';
 
 /** "Is not known as a winner", "nicht für Gedichte bekannt". In letters as written and folded. */
 const SOURCES = [
@@ -24,9 +24,9 @@ const SOURCES = [
   .join('|');
 const KNOWN_FOR = new LetterPattern(new RegExp(SOURCES, 'gu'));
 /** Letters that it needs some of, by itself: most clauses have none. */
-const NEEDED = oneOf(neededLetters(SOURCES)!);
+const NEEDED = neededLetters(SOURCES)!;
 
 /** A clause without what it says a thing is not known for. */
 export function withoutKnownFor(text: string): string {
-  return NEEDED.test(text) ? text.replace(KNOWN_FOR.of(text), ' ') : text;
+  return hasOne(text, NEEDED) ? text.replace(KNOWN_FOR.of(text), ' ') : text;
 }
