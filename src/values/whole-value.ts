@@ -21,10 +21,13 @@ const NUMBER_FILLER = new Set(
   ),
 );
 
+/** "A20", "B-1957": letters that are filler before a word, and before a digit name a road, a sheet, a star. */
+const CODE = /^\s*[ABDE]-?\d/;
+
 /** The date that the whole text is, or null. */
 export function readWholeDate(input: string | ReadText): ExpectedDate | null {
   const read = typeof input === 'string' ? readWords(input) : input;
-  if (read.words.length === 0 || read.words.length > 9) return null;
+  if (read.words.length === 0 || read.words.length > 9 || CODE.test(read.text)) return null;
   const dates = readDates(read);
   const date = dates[0];
   if (!date || dates.length > 1) return null;
@@ -47,7 +50,7 @@ export function readWholeNumber(
   input: string | ReadText,
 ): (ExpectedNumber & { readonly about: NumberMention['about'] }) | null {
   const read = typeof input === 'string' ? readWords(input) : input;
-  if (read.words.length === 0 || read.words.length > 12) return null;
+  if (read.words.length === 0 || read.words.length > 12 || CODE.test(read.text)) return null;
   const share = shareOf(read.text);
   if (share !== null) return share;
   const numbers = readNumbers(read);

@@ -51,7 +51,7 @@ export function readExpected(raw: string, { person = false } = {}): ExpectedText
   const read: ReadText = { text, words: words.slice() };
   const isKey = MUSICAL_KEY.test(raw);
   const carrying = read.words.filter(
-    (word, at) => !word.stop || isNamePart(read.words, at) || (at === 0 && isKey),
+    (word, at) => !word.stop || isNamePart(read.words, at) || (at === 0 && isKey) || isLetter(read, at),
   );
   const content = carrying.length > 0 ? carrying.slice() : read.words;
   const properName =
@@ -116,6 +116,14 @@ function isNamePart(words: readonly Word[], at: number): boolean {
   const word = words[at] as Word;
   if (words.length < 2 || words.length > 4 || !words.every((one) => one.capital)) return false;
   return at === 0 ? ALSO_GIVEN.has(word.text) : at === words.length - 1 && !NEVER_FAMILY.has(word.text);
+}
+
+/** "Hepatitis A", "A20", "A-4": a capital letter behind a name or at a number tells it from others, and is no article. */
+function isLetter({ text, words }: ReadText, at: number): boolean {
+  const [word, next] = [words[at] as Word, words[at + 1]];
+  if (words.length < 2 || !word.capital || word.end - word.start !== 1) return false;
+  if (next === undefined) return words[at - 1]?.capital === true;
+  return next.digits && /^-?$/.test(text.slice(word.end, next.start)) && words.length === 2;
 }
 
 /** Initials of three capitalised words or more, and of the two countries that everybody abbreviates. */
