@@ -8,11 +8,20 @@ import { parsePythonLiteral } from './parse-python-literal.ts';
 /** The texts of a cell in order, without blank and repeated ones; an empty list for an empty cell. */
 export function textList(value: unknown): string[] {
   if (value === null || value === undefined) return [];
-  if (typeof value === 'string' && !/^\s*(?:[[({]|array\()/.test(value)) {
+  if (isPlain(value)) {
     const text = value.trim();
     return text === '' ? [] : [text];
   }
+  if (Array.isArray(value) && value.every(isPlain)) {
+    const list = value.map((text) => text.trim()).filter((text) => text !== '');
+    return list.length < 2 ? list : [...new Set(list)];
+  }
   return [...new Set(texts(value).map((text) => text.trim()))].filter((text) => text !== '');
+}
+
+/** A text that is surely one, whatever it says. */
+function isPlain(value: unknown): value is string {
+  return typeof value === 'string' && !/^\s*(?:[[({]|array\()/.test(value);
 }
 
 function texts(value: unknown): string[] {

@@ -4,6 +4,7 @@
  */
 import { gzipSync } from 'node:zlib';
 import type { Call } from '../core/call.ts';
+import { type CellColumns, type CellReaders, columnsOf, rowOf } from './cells.ts';
 import type { Database } from './database.ts';
 import type { CallsTable } from './schema.ts';
 
@@ -57,26 +58,35 @@ export function callRecords(database: Database): CallRecords {
   };
 }
 
+type CallCells = Omit<CallsTable, 'id' | 'run'>;
+
+const CELLS: CellReaders<CallCells, Call> = {
+  call_id: (call) => call.id,
+  purpose: (call) => call.purpose,
+  cost_usd: (call) => call.costUsd,
+  // The column takes no null; the outcome table reads a negative latency as unknown.
+  latency_ms: (call) => call.latencyMs ?? -1,
+  attempts: (call) => call.attempts,
+  input_tokens: (call) => call.inputTokens,
+  output_tokens: (call) => call.outputTokens,
+  reasoning_tokens: (call) => call.reasoningTokens,
+  cached_input_tokens: (call) => call.cachedInputTokens,
+  model: (call) => call.model,
+  served_model: (call) => call.servedModel,
+  finish_reason: (call) => call.finishReason,
+  started_at: (call) => call.startedAt,
+  request_id: (call) => call.requestId,
+  request_hash: (call) => call.requestHash,
+};
+
+/** The row of a call. */
 export function callColumns(run: number, call: Call): Omit<CallsTable, 'id'> {
-  return {
-    call_id: call.id,
-    run,
-    purpose: call.purpose,
-    cost_usd: call.costUsd,
-    // The column takes no null; the outcome table reads a negative latency as unknown.
-    latency_ms: call.latencyMs ?? -1,
-    attempts: call.attempts,
-    input_tokens: call.inputTokens,
-    output_tokens: call.outputTokens,
-    reasoning_tokens: call.reasoningTokens,
-    cached_input_tokens: call.cachedInputTokens,
-    model: call.model,
-    served_model: call.servedModel,
-    finish_reason: call.finishReason,
-    started_at: call.startedAt,
-    request_id: call.requestId,
-    request_hash: call.requestHash,
-  };
+  return { ...rowOf(CELLS, call), run };
+}
+
+/** The columns of many calls, those of their run aside. */
+export function columnsOfCalls(calls: readonly Call[]): CellColumns<CallCells> {
+  return columnsOf(CELLS, calls);
 }
 
 export const packedBody = (body: string): Buffer => gzipSync(body);

@@ -105,7 +105,7 @@ export function gradeRecords(
         const { changes, id } = insertGrade(row);
         if (changes === 0)
           throw new RecordRefused('record-invalid', `${record.grade.grader.id} grades one reply twice`);
-        if (row.reference === reply.reference) facts.push(gradeFacts(id, record.grade.grader, row));
+        if (row.reference === reply.reference) facts.push(gradeFacts(id, record.grade));
       }
       if (facts.length > 0) standing.first(reply.key, facts);
     },
@@ -131,7 +131,7 @@ export function gradeRecords(
       }
       if (reference !== reply.reference) return;
       // The first grade against the current reference stands alone; only later ones need the others read.
-      const facts = gradeFacts(id, grade.grader, row);
+      const facts = gradeFacts(id, grade);
       if (!standing.first(reply.id, [facts])) standing.rank(reply.id, reference);
     },
     restate({ replyId, grader: by, referenceHash }) {

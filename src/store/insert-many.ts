@@ -1,7 +1,7 @@
 /**
- * Many new rows of a table in few statements. Binding a value costs SQLite's drivers as much as storing it costs SQLite, so
- * what the rows of a batch have in common is bound once for all of them, a key that counts up is counted by SQLite, and
- * a column that nothing fills is left out. Rows keep their order, so their ids are in it too.
+ * Many new rows of a table in few statements, given as columns. Binding a value costs SQLite's drivers as much as storing it
+ * costs SQLite, so what the rows of a batch have in common is bound once for all of them, a key that counts up is counted by
+ * SQLite, and a column that nothing fills is left out. Rows keep their order, so their ids are in it too.
  */
 import { remembered } from '../core/remembered.ts';
 import type { SqlValue } from '../sqlite/sqlite-connection.ts';
@@ -11,6 +11,9 @@ import type { Database } from './database.ts';
 const MOST_ROWS = 64;
 /** Layouts whose statements are kept. */
 const MOST_LAYOUTS = 200;
+
+/** What the rows of a batch hold in one column: a value each, or one for all. */
+export type Cells = SqlValue | readonly SqlValue[];
 
 export interface InsertManyOptions<Name extends string> {
   /** Columns that hold whole numbers, often one more in each row. @default none */
@@ -45,17 +48,17 @@ export function insertMany<const Name extends string>(
   table: string,
   names: readonly Name[],
   options: InsertManyOptions<Name> = {},
-): (rows: readonly Readonly<Record<Name, SqlValue>>[]) => InsertedMany {
+): (columns: Readonly<Record<Name, Cells>>, count: number) => InsertedMany {
   const { counting = [], twins = {}, ending = '' } = options;
 
-  const layoutOf = (name: Name, rows: readonly Readonly<Record<Name, SqlValue>>[]): string => {
-    const first = rows[0]![name];
-    if (rows.every((row) => row[name] === first)) return first === null ? 'blank' : 'common';
-    if (counting.includes(name) && typeof first === 'number') {
-      if (rows.every((row, at) => row[name] === first + at)) return 'counted';
-    }
+  const layoutOf = (name: Name, columns: Readonly<Record<Name, Cells>>): string => {
+    const cells = columns[name];
+    if (!isList(cells)) return cells === null ? 'blank' : 'common';
+    const first = cells[0]!;
+    if (areAll(cells, first)) return first === null ? 'blank' : 'common';
+    if (typeof first === 'number' && counting.includes(name) && countUp(cells, first)) return 'counted';
     const twin = (twins as Readonly<Partial<Record<Name, Name>>>)[name];
-    return twin !== undefined && rows.every((row) => row[name] === row[twin]) ? `${TWIN}${twin}` : 'own';
+    return twin !== undefined && areSame(cells, columns[twin]) ? `${TWIN}${twin}` : 'own';
   };
 
   /** @param told - The layout of a batch, a word a column. */
@@ -66,6 +69,7 @@ export function insertMany<const Name extends string>(
     const filled = names.filter((_, at) => layouts[at] !== 'blank');
     const written = (name: Name): string => {
       const layout = layouts[names.indexOf(name)]!;
+      if (layout === 'blank') return 'null';
       if (layout === 'common') return `common."${name}"`;
       if (layout === 'counted') return `common."${name}" + own.column1`;
       return layout === 'own'
@@ -88,26 +92,50 @@ export function insertMany<const Name extends string>(
   // Most batches of an import share one.
   const planOf = remembered(plan, { most: MOST_LAYOUTS });
 
-  return (rows) => {
-    if (rows.length === 0) return { changes: 0, firstId: 0 };
-    const { once, own, sqlOf } = planOf(names.map((name) => layoutOf(name, rows)).join(' '));
+  return (columns, count) => {
+    if (count === 0) return { changes: 0, firstId: 0 };
+    const { once, own, sqlOf } = planOf(names.map((name) => layoutOf(name, columns)).join(' '));
+    const lists = own.map((name) => columns[name] as readonly SqlValue[]);
     let changes = 0;
     let last = 0;
     let size = 0;
-    for (let start = 0; start < rows.length; start += size) {
-      size = pieceOf(rows.length - start);
+    for (let start = 0; start < count; start += size) {
+      size = pieceOf(count - start);
       const values: SqlValue[] = [];
-      for (const name of once) values.push(rows[start]![name]);
+      for (const name of once) {
+        const cells = columns[name];
+        values.push(isList(cells) ? cells[start]! : cells);
+      }
       for (let at = start; at < start + size; at += 1) {
-        const row = rows[at]!;
-        for (const name of own) values.push(row[name]);
+        for (let column = 0; column < lists.length; column += 1) values.push(lists[column]![at]!);
       }
       const made = database.prepare(sqlOf(size)).run(...values);
       changes += Number(made.changes);
       last = Number(made.lastInsertRowid);
     }
-    return { changes, firstId: last - rows.length + 1 };
+    return { changes, firstId: last - count + 1 };
   };
+}
+
+function isList(cells: Cells): cells is readonly SqlValue[] {
+  return Array.isArray(cells);
+}
+
+function areAll(cells: readonly SqlValue[], value: SqlValue): boolean {
+  for (let at = 1; at < cells.length; at += 1) if (cells[at] !== value) return false;
+  return true;
+}
+
+function countUp(cells: readonly SqlValue[], first: number): boolean {
+  for (let at = 1; at < cells.length; at += 1) if (cells[at] !== first + at) return false;
+  return true;
+}
+
+function areSame(cells: readonly SqlValue[], others: Cells): boolean {
+  if (cells === others) return true;
+  if (!isList(others)) return false;
+  for (let at = 0; at < cells.length; at += 1) if (cells[at] !== others[at]) return false;
+  return true;
 }
 
 /** Of what is left as many rows as the longest statement that fits takes. */

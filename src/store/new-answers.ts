@@ -4,14 +4,15 @@
  * is taken back and saved that way, where the refusal is told.
  */
 import type { AnswerRecord } from '../core/ports.ts';
-import { CALL, callColumns } from './call-records.ts';
+import { remembered } from '../core/remembered.ts';
+import { CALL, columnsOfCalls } from './call-records.ts';
 import type { Database } from './database.ts';
-import { GRADE, gradeColumns, gradeFacts, STANDING } from './grade-columns.ts';
+import { columnsOfGrades, columnsOfStanding, GRADE, gradeFacts, STANDING } from './grade-columns.ts';
 import type { GradeRecords } from './grade-records.ts';
 import { insertMany } from './insert-many.ts';
 import type { QuestionRecords } from './question-records.ts';
-import { REPLY, replyColumns } from './reply-rows.ts';
-import type { DatasetName } from './run-question.ts';
+import { askedHash, columnsOfReplies, REPLY } from './reply-rows.ts';
+import type { DatasetName, RunQuestion } from './run-question.ts';
 import type { RunRecords } from './run-records.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
@@ -38,53 +39,83 @@ export function newAnswers(
     counting: ['reply'],
     ending: 'on conflict (reply, grader, reference) do nothing',
   });
-  const insertStanding = insertMany(database, 'standing', STANDING, { counting: ['reply', 'grade'] });
+  const insertStanding = insertMany(database, 'standing', STANDING, {
+    counting: ['reply', 'grade'],
+    twins: { automatic: 'outcome' },
+  });
+
+  /** The first grades of all replies that have one, then their second ones: rows of one grader share more than rows of a reply. */
+  const saveGrades = (
+    records: readonly AnswerRecord[],
+    { firstReply, asked }: { readonly firstReply: number; readonly asked: readonly RunQuestion[] },
+  ): GradeFacts[][] => {
+    const facts: GradeFacts[][] = records.map(() => []);
+    const graderKey = remembered(grades.graderKey);
+    for (let turn = 0; ; turn += 1) {
+      const places = placesWith(records, turn);
+      if (places.length === 0) return facts;
+      const given = places.map((at) => records[at]!.grades[turn]!.grade);
+      const reference = given.map(({ referenceHash }) => questions.referenceKey(referenceHash));
+      const { changes, firstId } = insertGrades(
+        {
+          ...columnsOfGrades(given),
+          reply: places.map((at) => firstReply + at),
+          grader: given.map(({ grader }) => graderKey(grader)),
+          reference,
+          call: null,
+        },
+        given.length,
+      );
+      if (changes < given.length) throw new AlreadyThere();
+      for (const [row, at] of places.entries()) {
+        if (reference[row] === asked[at]!.reference) facts[at]!.push(gradeFacts(firstId + row, given[row]!));
+      }
+    }
+  };
 
   return {
     insert(run, dataset, records) {
       if (!records.every(isPlain)) throw new AlreadyThere();
+      const count = records.length;
       const asked = questions.addMany(run, dataset, records);
-      const firstCall = insertCalls(records.map(({ call }) => callColumns(run, call))).firstId;
-      const replies = insertReplies(
-        records.map(({ reply }, at) => {
-          const { key, question, content_hash } = asked[at]!;
-          return replyColumns(reply, {
-            run,
-            question: key,
-            respondent: runs.respondentKey(run, reply.respondentId),
-            call: firstCall + at,
-            asked: content_hash === reply.questionHash ? question : null,
-          });
-        }),
+      const calls = records.map(({ call }) => call);
+      const firstCall = insertCalls({ ...columnsOfCalls(calls), run }, count).firstId;
+      const replies = records.map(({ reply }) => reply);
+      const known = asked.map(({ question, content_hash }, at) =>
+        content_hash === replies[at]!.questionHash ? question : null,
       );
-      if (replies.changes < records.length) throw new AlreadyThere();
-      const rows = records.flatMap(({ grades: said }, at) =>
-        said.map(({ grade }) =>
-          gradeColumns(grade, {
-            reply: replies.firstId + at,
-            grader: grades.graderKey(grade.grader),
-            reference: questions.referenceKey(grade.referenceHash),
-            call: null,
-          }),
-        ),
+      const respondentKey = remembered((id) => runs.respondentKey(run, id));
+      const saved = insertReplies(
+        {
+          ...columnsOfReplies(replies),
+          run,
+          question: asked.map(({ key }) => key),
+          respondent: replies.map(({ respondentId }) => respondentKey(respondentId)),
+          call: replies.map((_, at) => firstCall + at),
+          asked: known,
+          asked_hash: replies.map((reply, at) => askedHash(reply, known[at]!)),
+        },
+        count,
       );
-      const graded = insertGrades(rows);
-      if (graded.changes < rows.length) throw new AlreadyThere();
-      let at = 0;
+      if (saved.changes < count) throw new AlreadyThere();
+      const facts = saveGrades(records, { firstReply: saved.firstId, asked });
+      const graded = facts.flatMap((all, at) => (all.length === 0 ? [] : [at]));
       insertStanding(
-        records.flatMap(({ grades: said }, index) => {
-          const facts: GradeFacts[] = [];
-          for (const { grade } of said) {
-            const row = rows[at]!;
-            if (row.reference === asked[index]!.reference)
-              facts.push(gradeFacts(graded.firstId + at, grade.grader, row));
-            at += 1;
-          }
-          return facts.length === 0 ? [] : [{ reply: replies.firstId + index, ...standingOf(facts) }];
-        }),
+        {
+          ...columnsOfStanding(graded.map((at) => standingOf(facts[at]!))),
+          reply: graded.map((at) => saved.firstId + at),
+        },
+        graded.length,
       );
     },
   };
+}
+
+/** Places of the replies that have so many grades and another. */
+function placesWith(records: readonly AnswerRecord[], turn: number): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < records.length; at += 1) if (records[at]!.grades.length > turn) places.push(at);
+  return places;
 }
 
 /** Nothing beside the reply, its call and grades of nobody who was asked for them. */

@@ -15,7 +15,7 @@ export interface NewQuestionsRooms {
   readonly met: (run: number, questionId: string) => RunQuestion | undefined;
   readonly remember: (run: number, questionId: string, question: RunQuestion) => void;
   readonly datasetKey: (dataset: DatasetName) => number;
-  readonly referenceKey: (hash: string) => number;
+  readonly referenceKeys: (hashes: readonly string[]) => readonly number[];
 }
 
 /** A question as an answer comes with it. */
@@ -33,7 +33,7 @@ export type AddMany = (
 
 export function newQuestions(database: Database, rooms: NewQuestionsRooms): AddMany {
   const { kysely } = database;
-  const { met, remember, datasetKey, referenceKey } = rooms;
+  const { met, remember, datasetKey, referenceKeys } = rooms;
   const listed = (slot: Slot, name: string) => sql<string>`(select value from json_each(${slot(name)}))`;
   const findRecords = database.lookup((slot) =>
     kysely
@@ -79,26 +79,31 @@ export function newQuestions(database: Database, rooms: NewQuestionsRooms): AddM
     });
     const hashes = JSON.stringify(questions.map(({ record_hash }) => record_hash));
     const keys = new Map(findRecords({ hashes }).map(({ record_hash, id }) => [record_hash, id]));
-    const rows = questions.map(({ question, record_hash, content_hash, reference }) => ({
-      record_hash,
-      content_hash,
-      reference: referenceKey(reference),
-      body: JSON.stringify(question),
-    }));
-    const missing = rows.filter(({ record_hash }) => !keys.has(record_hash));
-    const { firstId } = insertRecords(missing);
-    for (const [at, { record_hash }] of missing.entries()) keys.set(record_hash, firstId + at);
-    const datasetId = datasetKey(dataset);
-    const asked = questions.map(({ question, record_hash }) => ({
-      run,
-      question_id: question.id,
-      question: keys.get(record_hash)!,
-      dataset: datasetId,
-    }));
-    const firstKey = insertAsked(asked).firstId;
-    return asked.map(({ question_id, question }, at) => {
-      const { content_hash, reference } = rows[at]!;
-      return [question_id, { key: firstKey + at, question, content_hash, reference }];
+    const references = referenceKeys(questions.map(({ reference }) => reference));
+    const missing = questions.flatMap(({ record_hash }, at) => (keys.has(record_hash) ? [] : [at]));
+    const { firstId } = insertRecords(
+      {
+        record_hash: missing.map((at) => questions[at]!.record_hash),
+        content_hash: missing.map((at) => questions[at]!.content_hash),
+        reference: missing.map((at) => references[at]!),
+        body: missing.map((at) => JSON.stringify(questions[at]!.question)),
+      },
+      missing.length,
+    );
+    for (const [row, at] of missing.entries()) keys.set(questions[at]!.record_hash, firstId + row);
+    const records = questions.map(({ record_hash }) => keys.get(record_hash)!);
+    const firstKey = insertAsked(
+      {
+        run,
+        question_id: questions.map(({ question }) => question.id),
+        question: records,
+        dataset: datasetKey(dataset),
+      },
+      questions.length,
+    ).firstId;
+    return questions.map(({ question, content_hash }, at) => {
+      const asked = { key: firstKey + at, question: records[at]!, content_hash, reference: references[at]! };
+      return [question.id, asked];
     });
   };
 

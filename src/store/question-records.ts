@@ -2,6 +2,7 @@
  * Questions, kept once for all runs that ask them. A row is one distinct record and never changes: correcting a
  * question gives the run another row, so what was asked and against what it was graded stay readable.
  */
+import { sql } from 'kysely';
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database } from './database.ts';
@@ -117,6 +118,26 @@ export function questionRecords(database: Database): QuestionRecords {
       return changes === 1 ? id : findReference({ hash })!.id;
     });
 
+  const findReferences = database.lookup((slot) =>
+    kysely
+      .selectFrom('reference_hashes')
+      .select(['id', 'hash'])
+      .where('hash', 'in', sql<string>`(select value from json_each(${slot('hashes')}))`),
+  );
+  /** Of many hashes at once, tried as if those that are not remembered were new: where one is not, they are looked up. */
+  const referenceKeysOf = (hashes: readonly string[]): number[] => {
+    const unmet = [...new Set(hashes.filter((hash) => !referenceKeys.has(hash)))];
+    const { changes, firstId } = insertReferences({ hash: unmet }, unmet.length);
+    const found = new Map(
+      changes === unmet.length
+        ? unmet.map((hash, at) => [hash, firstId + at])
+        : findReferences({ hashes: JSON.stringify(unmet) }).map(({ hash, id }) => [hash, id]),
+    );
+    const keys = hashes.map((hash) => found.get(hash) ?? referenceKeys.get(hash)!);
+    for (const [hash, key] of found) remember(referenceKeys, hash, key);
+    return keys;
+  };
+
   /** The row of this exact record, made when it is new. Most are: what is there already is looked up when it turns out to be. */
   const recordKey = (question: Question) => {
     const hashes = questionHashes(question);
@@ -139,27 +160,19 @@ export function questionRecords(database: Database): QuestionRecords {
         body: JSON.stringify(question),
       };
     });
-    const references = new Map<string, number>();
-    const unmet = new Set<string>();
-    for (const { hash } of hashed) {
-      const known = referenceKeys.get(hash);
-      if (known === undefined) unmet.add(hash);
-      else references.set(hash, known);
-    }
-    const added = [...unmet];
-    const { changes, firstId } = insertReferences(added.map((hash) => ({ hash })));
-    for (const [at, hash] of added.entries()) {
-      const key = changes === added.length ? firstId + at : referenceKey(hash);
-      remember(referenceKeys, hash, key);
-      references.set(hash, key);
-    }
-    const rows = hashed.map(({ record_hash, content_hash, hash, body }) => {
-      return { record_hash, content_hash, reference: references.get(hash)!, body };
-    });
-    const made = insertRecords(rows);
-    return rows.map(({ record_hash, content_hash, reference }, at) =>
-      made.changes === rows.length
-        ? { id: made.firstId + at, content_hash, reference }
+    const references = referenceKeysOf(hashed.map(({ hash }) => hash));
+    const made = insertRecords(
+      {
+        record_hash: hashed.map(({ record_hash }) => record_hash),
+        content_hash: hashed.map(({ content_hash }) => content_hash),
+        reference: references,
+        body: hashed.map(({ body }) => body),
+      },
+      hashed.length,
+    );
+    return hashed.map(({ record_hash, content_hash }, at) =>
+      made.changes === hashed.length
+        ? { id: made.firstId + at, content_hash, reference: references[at]! }
         : findRecord({ record_hash })!,
     );
   };
@@ -179,25 +192,30 @@ export function questionRecords(database: Database): QuestionRecords {
       met: (run, questionId) => runQuestions.get(`${run} ${questionId}`),
       remember: (run, questionId, question) => remember(runQuestions, `${run} ${questionId}`, question),
       datasetKey,
-      referenceKey,
+      referenceKeys: referenceKeysOf,
     }),
     add(run, dataset, given) {
       const datasetId = datasetKey(dataset);
       const questions = given.map((one) => questionSchema.parse(one));
       const records = recordKeys(questions);
-      const asked = questions.map((question, at) => {
-        return { run, question_id: question.id, question: records[at]!.id, dataset: datasetId };
-      });
-      const { changes, firstId } = insertAsked(asked);
-      for (const [at, { question_id }] of asked.entries()) {
+      const { changes, firstId } = insertAsked(
+        {
+          run,
+          question_id: questions.map(({ id }) => id),
+          question: records.map(({ id }) => id),
+          dataset: datasetId,
+        },
+        questions.length,
+      );
+      for (const [at, { id: questionId }] of questions.entries()) {
         const { id: question, content_hash, reference } = records[at]!;
-        if (changes === asked.length) {
+        if (changes === questions.length) {
           const one = { key: firstId + at, question, content_hash, reference };
-          remember(runQuestions, `${run} ${question_id}`, one);
-        } else if (findRunQuestion({ run, question_id })!.content_hash !== content_hash) {
+          remember(runQuestions, `${run} ${questionId}`, one);
+        } else if (findRunQuestion({ run, question_id: questionId })!.content_hash !== content_hash) {
           throw new RecordRefused(
             'duplicate-id',
-            `two different questions of the run carry the id "${question_id}"`,
+            `two different questions of the run carry the id "${questionId}"`,
           );
         }
       }

@@ -3,6 +3,7 @@
  */
 import { DAMAGED_TEXT } from '../core/damaged-text.ts';
 import type { Reply } from '../core/reply.ts';
+import { type CellColumns, type CellReaders, columnsOf, rowOf } from './cells.ts';
 import type { Packing, Reader } from './reader.ts';
 import type { RepliesTable } from './schema.ts';
 
@@ -50,44 +51,41 @@ export interface ReplyKeys {
   readonly asked: number | null;
 }
 
+type ReplyCells = Omit<RepliesTable, 'id' | 'asked_hash' | keyof ReplyKeys>;
+
+const CELLS: CellReaders<ReplyCells, Reply> = {
+  reply_id: (reply) => reply.id,
+  trial: (reply) => reply.trial,
+  pass: (reply) => reply.pass,
+  status: (reply) => reply.status,
+  kind: (reply) => (reply.status === 'failed' ? reply.kind : reply.status === 'blocked' ? reply.by : null),
+  closed_book: (reply) => reply.closedBook,
+  confidence: (reply) => (reply.status === 'answered' ? (reply.confidence ?? null) : null),
+  mean_logprob: (reply) => (reply.status === 'answered' ? (reply.meanLogprob ?? null) : null),
+  ask_key: (reply) => reply.askKey,
+  replied_at: (reply) => reply.repliedAt,
+  category: (reply) => (reply.status === 'blocked' ? reply.category : null),
+  signs: packSigns,
+  error: (reply) => (reply.status === 'failed' ? JSON.stringify(reply.error) : null),
+  text: (reply) => reply.text ?? null,
+  reasoning: (reply) => (reply.status === 'answered' ? (reply.reasoning ?? null) : null),
+};
+
+/** The row of a reply. */
 export function replyColumns(reply: Reply, keys: ReplyKeys): Omit<RepliesTable, 'id'> {
-  const { kind, category, error } = endOf(reply);
-  const answered = reply.status === 'answered' ? reply : null;
-  return {
-    reply_id: reply.id,
-    run: keys.run,
-    question: keys.question,
-    respondent: keys.respondent,
-    trial: reply.trial,
-    pass: reply.pass,
-    status: reply.status,
-    closed_book: reply.closedBook,
-    call: keys.call,
-    ask_key: reply.askKey,
-    asked: keys.asked,
-    asked_hash: keys.asked === null ? reply.questionHash : null,
-    replied_at: reply.repliedAt,
-    signs: packSigns(reply),
-    kind,
-    category,
-    error,
-    text: reply.text ?? null,
-    reasoning: answered?.reasoning ?? null,
-    confidence: answered?.confidence ?? null,
-    mean_logprob: answered?.meanLogprob ?? null,
-  };
+  const { run, question, respondent, call, asked } = keys;
+  const asked_hash = askedHash(reply, asked);
+  return { ...rowOf(CELLS, reply), run, question, respondent, call, asked, asked_hash };
 }
 
-/** What depends on how the reply ended. Written out: spreading records into one takes longer than a look-up. */
-function endOf(reply: Reply) {
-  switch (reply.status) {
-    case 'answered':
-      return { kind: null, category: null, error: null };
-    case 'blocked':
-      return { kind: reply.by, category: reply.category, error: null };
-    case 'failed':
-      return { kind: reply.kind, category: null, error: JSON.stringify(reply.error) };
-  }
+/** The columns of many replies, those of their inner keys aside. */
+export function columnsOfReplies(replies: readonly Reply[]): CellColumns<ReplyCells> {
+  return columnsOf(CELLS, replies);
+}
+
+/** Stands only where the version asked is not known here. */
+export function askedHash(reply: Reply, asked: number | null): string | null {
+  return asked === null ? reply.questionHash : null;
 }
 
 /** The record as core knows it. */

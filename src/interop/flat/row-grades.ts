@@ -4,6 +4,7 @@
  */
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, StatedMetric } from '../../core/ports.ts';
+import { remembered } from '../../core/remembered.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import { metricMeans } from '../metric-means.ts';
 import { isNoVerdict } from '../outcome-words.ts';
@@ -86,17 +87,17 @@ export class RowGrades {
     } else {
       const threeFlags = this.#threeFlags;
       const odd = threeFlags ? this.#oddFlags(row) : null;
-      if (odd !== null) grades.push({ ...this.#graded('flags', odd, null), threeWay: true });
+      if (odd !== null) grades.push(threeWayGrade(this.#graded('flags', odd, null)));
       else
         for (const grade of this.#columnGrades(row, () => true)) {
-          grades.push(threeFlags ? { ...grade, threeWay: true } : grade);
+          grades.push(threeFlags ? threeWayGrade(grade) : grade);
         }
     }
     if (read.outcome !== null) {
-      grades.push({ ...this.#graded('outcome', read.outcome, read.outcome), threeWay: true });
+      grades.push(threeWayGrade(this.#graded('outcome', read.outcome, read.outcome)));
     }
     if (read.outcomeBetween !== null) {
-      grades.push({ ...this.#graded('outcome', read.outcomeBetween, null), threeWay: true });
+      grades.push(threeWayGrade(this.#graded('outcome', read.outcomeBetween, null)));
     }
     if (read.human !== null) {
       grades.push({
@@ -160,3 +161,8 @@ export class RowGrades {
     return grade;
   }
 }
+
+/** One grade of each that is told apart by words: what is made of it further on is made once, too. */
+const threeWayGrade = remembered((grade: ImportedGrade): ImportedGrade => ({ ...grade, threeWay: true }), {
+  most: 200,
+});

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { readJsonParts } from '../../rows/json-parts.ts';
 import { memberOfText } from '../../rows/member-of-text.ts';
-import { parseRow, readJsonl, readLines } from '../../rows/read-jsonl.ts';
+import { parseRow, readJsonlBatches, readLines } from '../../rows/read-jsonl.ts';
 import { glanceAt } from '../glance.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asRecord, isRecord, type LooseRecord } from '../loose.ts';
@@ -58,9 +58,9 @@ async function openSamples(path: string, options: ImportOptions): Promise<Opened
   const beside = await resultsBeside(path);
   const results = beside === null ? {} : await readResults(beside);
   const task = taskOf(path, results) ?? taskByName(path);
-  async function* lines(): AsyncGenerator<TaskLine> {
-    for await (const { row, place } of readJsonl(path))
-      yield { task, line: row, place: `line ${place.line}` };
+  async function* lines(): AsyncGenerator<readonly TaskLine[]> {
+    for await (const rows of readJsonlBatches(path))
+      yield rows.map(({ row, place }) => ({ task, line: row, place: `line ${place.line}` }));
   }
   async function* glances(): AsyncGenerator<LineGlance> {
     for await (const { text, line } of readLines(path)) {
@@ -88,14 +88,14 @@ async function openSamples(path: string, options: ImportOptions): Promise<Opened
 
 async function openResults(path: string, options: ImportOptions): Promise<OpenedImport> {
   const results = await readResults(path);
-  async function* lines(): AsyncGenerator<TaskLine> {
+  async function* lines(): AsyncGenerator<readonly TaskLine[]> {
     const parts = readJsonParts(path, (place) => {
       if (place.length === 0 || (place[0] === 'samples' && place.length < 3)) return 'enter';
       return place[0] === 'samples' ? 'take' : 'skip';
     });
     for await (const { path: place, value, line } of parts) {
       if (place.length < 3) continue;
-      yield { task: String(place[1]), line: asRecord(value), place: `line ${line}, ${place.join('.')}` };
+      yield [{ task: String(place[1]), line: asRecord(value), place: `line ${line}, ${place.join('.')}` }];
     }
   }
   const reader = await lineReader(lines);

@@ -3,6 +3,7 @@
  * `target`, which the harness wrote with str(): a list of golds is Python there, an index of a choice a digit.
  */
 import type { Question } from '../../core/question.ts';
+import { remembered } from '../../core/remembered.ts';
 import { recogniseColumns } from '../../rows/recognise-columns.ts';
 import { textList } from '../../rows/text-list.ts';
 import { ANSWER_FIELDS } from '../flat/answer-fields.ts';
@@ -18,10 +19,7 @@ export function documentQuestion(
   place: { readonly task: string; readonly options: LineOptions | null },
 ): Question {
   const doc = asRecord(line.doc);
-  const columns = recogniseColumns(
-    Object.keys(doc),
-    ANSWER_FIELDS.filter(({ field }) => field === 'question' || field === 'gold'),
-  );
+  const columns = columnsOf(Object.keys(doc).join('\n'));
   const text = columns.question == null ? null : asWords(doc[columns.question]);
   const id = asId(line.doc_id) ?? asWords(line.doc_hash)?.slice(0, 12) ?? 'unnamed';
   const parts = {
@@ -38,8 +36,14 @@ export function documentQuestion(
   return withRejects(importedQuestion({ ...parts, golds: golds.map(afterWorking) }), doc);
 }
 
+const ASKED = ANSWER_FIELDS.filter(({ field }) => field === 'question' || field === 'gold');
+
+/** By the names of a row's members: the rows of a task share them, and looking for columns takes longer than reading the row. */
+const columnsOf = remembered((names) => recogniseColumns(names.split('\n'), ASKED), { most: 200 });
+
 /** GSM8K writes its answer behind `####` after the working. */
 function afterWorking(gold: string): string {
+  if (!gold.includes('####')) return gold;
   return /(?:^|\s)####\s*(\S.*)$/.exec(gold.trimEnd())?.[1] ?? gold;
 }
 

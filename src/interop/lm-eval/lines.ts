@@ -6,6 +6,7 @@
 import { addToGroup } from '../../core/group-by.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
 import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { contextsInPrompt } from '../given-context.ts';
 import { asId, asList, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
@@ -62,11 +63,11 @@ const CORRECTNESS =
 const NO_MEAN = /ppl|perplexity|bits_per_byte|^bleu$|^chrf$|^ter$|mcc|^f1$|^brier/;
 
 /**
- * @param open - Opens the lines from the beginning, each time it is called.
+ * @param open - Opens the lines from the beginning, each time it is called: as many at a time as are at hand.
  * @param glances - The same lines for the first pass, unread: most files have one filter, and its name is all that is wanted of a line.
  */
 export async function lineReader(
-  open: () => AsyncIterable<TaskLine>,
+  open: () => AsyncIterable<readonly TaskLine[]>,
   glances: () => AsyncIterable<LineGlance> = () => glancesOf(open()),
 ): Promise<LineReader> {
   const means = metricMeans();
@@ -88,40 +89,76 @@ export async function lineReader(
     filters,
     recomputed: () => [...means.all(), ...standardErrors(means)],
     async *answers(path, respondent) {
-      for await (const { task, line, place } of open()) {
-        const own = verdictsOf(line);
-        for (const { name, value } of own) {
-          if (!NO_MEAN.test(name.split(',')[0]!)) means.add(`${task}/${name}`, numberOf(value));
-        }
-        if (filterOf(line.filter) !== firstFilter.get(task)) continue;
-        const verdicts = [...own, ...(others.get(`${task} ${documentKey(line)}`) ?? [])];
-        const options = lineOptions(line);
-        const question = documentQuestion(line, { task, options });
-        const replies = lineReplies(line, options);
-        const contexts = contextsInPrompt(asRecord(line.doc), linePrompt(line) ?? '');
-        for (const [trial, reply] of replies.entries()) {
-          // With repeats the metrics speak of a vote over all of them, not of any one.
-          const spoken = replies.length === 1;
-          const answer: ImportedAnswer = {
-            question,
+      for await (const batch of open()) {
+        for (const given of batch) {
+          const { task, line } = given;
+          const own = verdictsOf(line);
+          for (const { name, value } of own) {
+            if (metricOf(name).hasMean) means.add(`${task}/${name}`, numberOf(value));
+          }
+          if (filterOf(line.filter) !== firstFilter.get(task)) continue;
+          const found = others.size === 0 ? undefined : others.get(`${task} ${documentKey(line)}`);
+          yield* lineAnswers(given, {
+            path,
             respondent,
-            trial,
-            reply,
-            closedBookSigns: contexts.map((member) => `context given to the model (${member})`),
-            grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap((one) => gradeOf(one, line))) : [],
-            verdicts: trial === 0 ? verdicts : [],
-            source: { path, place },
-          };
-          yield withOwnSample(answer, asRecord(line.doc)[OWN_MEMBER]);
+            verdicts: found === undefined ? own : [...own, ...found],
+          });
         }
       }
     },
   };
 }
 
-async function* glancesOf(lines: AsyncIterable<TaskLine>): AsyncGenerator<LineGlance> {
-  for await (const { task, line } of lines) yield { task, filter: filterOf(line.filter), read: () => line };
+function lineAnswers(
+  { task, line, place }: TaskLine,
+  given: {
+    readonly path: string;
+    readonly respondent: Respondent;
+    readonly verdicts: readonly Verdict[];
+  },
+): ImportedAnswer[] {
+  const { path, respondent, verdicts } = given;
+  const options = lineOptions(line);
+  const question = documentQuestion(line, { task, options });
+  const replies = lineReplies(line, options);
+  const contexts = contextsInPrompt(asRecord(line.doc), linePrompt(line) ?? '');
+  // With repeats the metrics speak of a vote over all of them, not of any one.
+  const spoken = replies.length === 1;
+  return replies.map((reply, trial) => {
+    const answer: ImportedAnswer = {
+      question,
+      respondent,
+      trial,
+      reply,
+      closedBookSigns: contexts.map((member) => `context given to the model (${member})`),
+      grades: spoken ? (threeWayGrade(verdicts) ?? verdicts.flatMap((one) => gradeOf(one, line))) : [],
+      verdicts: trial === 0 ? verdicts : [],
+      source: { path, place },
+    };
+    return withOwnSample(answer, asRecord(line.doc)[OWN_MEMBER]);
+  });
 }
+
+async function* glancesOf(batches: AsyncIterable<readonly TaskLine[]>): AsyncGenerator<LineGlance> {
+  for await (const lines of batches) {
+    for (const { task, line } of lines) yield { task, filter: filterOf(line.filter), read: () => line };
+  }
+}
+
+/** What the name of a metric says. A file has few of them, and each stands in every line. */
+const metricOf = remembered(
+  (name) => {
+    const bare = name.split(',')[0]!;
+    return {
+      hasMean: !NO_MEAN.test(bare),
+      meansRefused: metricMeaning(bare) === 'refused',
+      meansCorrect: CORRECTNESS.test(bare),
+      /** Lines of one value share its grade. */
+      grade: remembered((value: ToolValue) => twoWayGrade(`lm-eval/${name}`, value), { most: 200 }),
+    };
+  },
+  { most: 200 },
+);
 
 /** Only of marks of right and wrong: the harness estimates the others by resampling. */
 function standardErrors(means: MetricMeans): StatedMetric[] {
@@ -136,9 +173,10 @@ function standardErrors(means: MetricMeans): StatedMetric[] {
 
 /** The metric saw what the filter made of the response: without a filter that is the thought as well. */
 function gradeOf({ name, value }: Verdict, line: LooseRecord): ImportedAnswer['grades'] {
-  if (metricMeaning(name.split(',')[0]!) === 'refused' && numberOf(value) === 1) return [refusedGrade(name)];
-  if (!CORRECTNESS.test(name.split(',')[0]!)) return [];
-  const grade = twoWayGrade(`lm-eval/${name}`, value);
+  const metric = metricOf(name);
+  if (metric.meansRefused && numberOf(value) === 1) return [refusedGrade(name)];
+  if (!metric.meansCorrect) return [];
+  const grade = metric.grade(value);
   const seen = [asList(line.filtered_resps)[0]].flat()[0];
   return [holdsThought(seen) ? { ...grade, judgement: thoughtJudged(grade.judgement) } : grade];
 }

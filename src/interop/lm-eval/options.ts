@@ -40,10 +40,11 @@ function likelihood(request: unknown): number | null {
   return typeof number === 'number' && !Number.isNaN(number) ? number : null;
 }
 
+const NUMBERED = [1, 2, 3, 4, 5].map((at) => `option${at}`);
+
 /** Choices that the dataset row lists: `["a", "b"]`, `{"text": [...], "label": [...]}`, `option1` and `option2`. */
 export function listedChoices(doc: LooseRecord): string[] {
-  const numbered = [1, 2, 3, 4, 5].flatMap((at) => doc[`option${at}`] ?? []);
-  const given = doc.choices ?? doc.options ?? doc.endings ?? numbered;
+  const given = doc.choices ?? doc.options ?? doc.endings ?? NUMBERED.flatMap((name) => doc[name] ?? []);
   const list = Array.isArray(given) ? given : asList(asRecord(given).text);
   const texts = list.flatMap((choice) => asText(choice) ?? []);
   return texts.length === list.length && texts.length > 1 ? texts : [];
