@@ -8,6 +8,7 @@ import { sheetNames } from '../rows/read-sheet.ts';
 import { batchRequest } from './batches/batch-request.ts';
 import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
+import { CHAT_COLUMNS } from './flat/chat-row.ts';
 import { findAnswerColumns } from './flat/find-answer-columns.ts';
 import { rowsSeen } from './rows-seen.ts';
 import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
@@ -85,7 +86,7 @@ function table(header: readonly string[] | null): Finding | null {
 /** Columns that may each hold the answers of a model nobody has heard of. */
 function othersHint(header: readonly string[]): string {
   const claimed = new Set(Object.values(findAnswerColumns(header)));
-  const [first, second] = header.filter((column) => !claimed.has(column));
+  const [first, second] = header.filter((column) => !claimed.has(column) && !CHAT_COLUMNS.includes(column));
   if (first === undefined) return '';
   const columns = second === undefined ? first : `${first},${second}`;
   return ` If a column holds the answers of a model each: --map ${JSON.stringify(`responses=${columns}`)}.`;

@@ -358,3 +358,65 @@ test('a sheet as a person keeps it: a title above, spoken verdicts, a total that
     ['refused'],
   ]);
 });
+
+test('a conversation in one cell: asked last is the question, said after it the answer, tools between them a sign', async () => {
+  const user = (content: unknown) => ({ role: 'user', content });
+  const assistant = (content: unknown, more = {}) => ({ role: 'assistant', content, ...more });
+  const call = { id: '1', type: 'function', function: { name: 'search', arguments: '{}' } };
+  const read = async (name: string, rows: readonly unknown[]) => {
+    const path = scratch.file(name, rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(await recognised(path)).toBe('rows');
+    const { answers } = await readAll(flatCodec, path);
+    return answers.map(({ question, reply, respondent, closedBookSigns, finishReason }) => [
+      question.text,
+      (question.reference as { text?: string } | null)?.text ?? null,
+      respondent.model,
+      reply.status === 'failed' ? reply.kind : reply.text,
+      ...(closedBookSigns ?? []),
+      ...(finishReason === null ? [] : [finishReason]),
+    ]);
+  };
+  const example = [user('Capital of Peru?'), assistant('Lima')];
+  const asked = [
+    { role: 'system', content: 'Short.' },
+    ...example,
+    user([{ type: 'text', text: 'Symbol of gold?' }]),
+  ];
+  const openai = [
+    { messages: [...asked, assistant('Au')], ideal: 'Au', model: 'm' },
+    {
+      messages: [
+        ...asked,
+        assistant(null, { tool_calls: [call] }),
+        { role: 'tool', content: 'x' },
+        assistant('Ag'),
+      ],
+      ideal: 'Au',
+      model: 'm',
+    },
+    { messages: [...asked, assistant(null, { refusal: 'I will not say.' })], ideal: 'Au', model: 'm' },
+    { messages: asked, ideal: 'Au', model: 'm' },
+  ];
+  expect(await read('messages.jsonl', openai)).toEqual([
+    ['Symbol of gold?', 'Au', 'm', 'Au'],
+    ['Symbol of gold?', 'Au', 'm', 'Ag', 'tool-call: tool_calls (column of the file)'],
+    ['Symbol of gold?', 'Au', 'm', 'empty', 'refusal'],
+    ['Symbol of gold?', 'Au', 'm', 'empty'],
+  ]);
+  const sharegpt = [
+    { from: 'human', value: 'Symbol of gold?' },
+    { from: 'gpt', value: 'Au' },
+  ];
+  const row = ['Symbol of gold?', 'Au', 'share', 'Au'];
+  expect(await read('share.jsonl', [{ id: 'a', conversations: sharegpt, answer: 'Au' }])).toEqual([row]);
+  const beside = [{ messages: [user('Symbol of gold?')], response: 'Au', gold: 'Au' }];
+  expect(await read('share.jsonl', beside)).toEqual([row]);
+  const exchange = {
+    request: { model: 'm', messages: [user('Symbol of gold?')] },
+    response: { choices: [{ message: assistant('Au'), finish_reason: 'length' }] },
+    gold: 'Au',
+  };
+  expect(await read('exchange.jsonl', [exchange])).toEqual([['Symbol of gold?', 'Au', 'm', 'Au', 'length']]);
+  // Turns that nobody says are a model's may be what counts as right.
+  expect(await recognised(scratch.file('bare.jsonl', JSON.stringify({ messages: example })))).toBeNull();
+});

@@ -36,11 +36,7 @@ export function batchLine(value: unknown): BatchLine | null {
   if ('recordId' in value && ('modelOutput' in value || isRecord(error)))
     return { form: 'bedrock', result: bedrockResult(value), request: asRecord(value.modelInput) };
   const isReply = isReplyOfGemini(response);
-  if (
-    isRecord(request) &&
-    ('contents' in request || 'messages' in request) &&
-    ('response' in value || 'status' in value)
-  )
+  if (isRecord(request) && ('contents' in request || 'messages' in request) && 'status' in value)
     return { form: 'gemini', result: vertexResult(value), request };
   const key = asId(value.key) ?? asId(asRecord(value.metadata).key);
   if (key !== null && (isReply || (isRecord(error) && !('request' in value))))

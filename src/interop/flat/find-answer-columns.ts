@@ -60,6 +60,18 @@ export function findAnswerColumns(header: readonly string[], map: ColumnMap = {}
   return onlyAnswer ? { ...columns, answer: columns.gold, gold: null } : columns;
 }
 
+/** The columns of rows, one after the other: rows of a log have a few shapes, and those of a table that all differ would fill memory. */
+export function rememberedColumns(): (row: Readonly<Record<string, unknown>>) => AnswerColumns {
+  const known = new Map<string, AnswerColumns>();
+  return (row) => {
+    const header = Object.keys(row);
+    const key = header.join('\u0000');
+    const found = known.get(key) ?? findAnswerColumns(header);
+    if (known.size < 100) known.set(key, found);
+    return found;
+  };
+}
+
 /** "Erwartete Antwort" is what counts as right, under a name that no list has; the plain "Antwort" beside it is the model's. */
 function withRightAnswer(
   columns: Record<AnswerField, string | null>,

@@ -6,7 +6,7 @@
 
 import { isRecord } from '../../core/argument.ts';
 import { toldEnding } from '../told-ending.ts';
-import { type AnswerColumns, findAnswerColumns } from './find-answer-columns.ts';
+import { type AnswerColumns, rememberedColumns } from './find-answer-columns.ts';
 import { mayHoldReply, providerReply } from './provider-reply.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,15 +15,7 @@ type ColumnsOf = (row: Row) => AnswerColumns;
 
 /** Makes rows plain, one after the other; a row whose cells are plain already is given back itself. */
 export function plainRows(): (row: Row) => Row {
-  const known = new Map<string, AnswerColumns>();
-  const columnsOf = (row: Row): AnswerColumns => {
-    const header = Object.keys(row);
-    const key = header.join('\u0000');
-    const found = known.get(key) ?? findAnswerColumns(header);
-    // Rows of a log have a few shapes; rows of a table that all differ would fill memory.
-    if (known.size < 100) known.set(key, found);
-    return found;
-  };
+  const columnsOf = rememberedColumns();
   return (row) =>
     Object.values(row).some((cell) => (typeof cell === 'object' && cell !== null) || mayHoldReply(cell)) ||
     isWordOfRefusal(row.refusal)

@@ -5,6 +5,7 @@
  */
 import type { PlacedRow } from '../../rows/place.ts';
 import { readRowBatches } from '../../rows/read-rows.ts';
+import { chatRows } from './chat-row.ts';
 import { assertFillable, fillDown } from './fill-down.ts';
 import { plainRows } from './plain-row.ts';
 import { rowsWithin } from './rows-within.ts';
@@ -34,6 +35,7 @@ export async function* answerRowBatches(
   path: string,
   { told = () => {}, sheet, fill = [], responses }: RowsOfAnswersOptions = {},
 ): AsyncGenerator<readonly PlacedRow[]> {
+  const chat = chatRows();
   const plain = plainRows();
   const several = severalAnswers(told);
   let apart: ReturnType<typeof wideTable> | undefined;
@@ -52,7 +54,7 @@ export async function* answerRowBatches(
         continue;
       }
       for (const held of rowsWithin(placed.row) ?? [placed.row]) {
-        const row = plain(held);
+        const row = plain(chat(held));
         if (apart === undefined) {
           apart = wideTable(Object.keys(row), { responses, rows: batch.map((one) => one.row) });
           if (apart !== null) told(apartText(apart));

@@ -1,6 +1,7 @@
 /** Columns that nothing is read from, told so that nobody believes they counted. */
 import { namesContext } from '../given-context.ts';
 import { ENDING_NAMES } from '../told-ending.ts';
+import { CHAT_COLUMNS } from './chat-row.ts';
 import { ROW_WORD_COLUMNS } from './row-words.ts';
 
 /** Columns that the reader of a row looks at under their own names. */
@@ -9,7 +10,11 @@ const KNOWN =
 
 function isKnown(column: string): boolean {
   return (
-    KNOWN.test(column) || ENDING_NAMES.has(column) || ROW_WORD_COLUMNS.has(column) || namesContext(column)
+    KNOWN.test(column) ||
+    CHAT_COLUMNS.includes(column) ||
+    ENDING_NAMES.has(column) ||
+    ROW_WORD_COLUMNS.has(column) ||
+    namesContext(column)
   );
 }
 
