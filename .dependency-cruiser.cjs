@@ -14,6 +14,7 @@ const ROOMS = {
   sqlite: [],
   postgres: ['core'],
   queue: ['core', 'postgres'],
+  threads: [],
   store: ['core', 'sqlite', 'postgres'],
   model: ['core', 'http', 'reading'],
   wikidata: ['core', 'http'],
@@ -40,6 +41,7 @@ const ROOMS = {
     'wikidata',
     'store',
     'queue',
+    'threads',
     'simulate',
     'stages',
     'interop',
@@ -125,6 +127,7 @@ module.exports = {
     only('sql-in-store', 'node_modules/kysely/', ['store']),
     only('drivers-in-sqlite', 'node_modules/libsql/', ['sqlite']),
     only('engine-in-queue', 'node_modules/graphile-worker/', ['queue']),
+    only('pool-in-threads', 'node_modules/tinypool/|^(node:)?worker_threads$', ['threads']),
     only('driver-in-postgres', 'node_modules/(@types/)?pg/', ['postgres']),
     only('archives-in-rows', 'node_modules/(yauzl|fzstd)/', ['rows']),
     only('files-in-rows-and-store', '^(node:)?fs(/promises)?$', [

@@ -8,7 +8,7 @@ import { lazyUnicode } from './scripts/lazy-unicode.ts';
  * dependency: as one of a user's it would be installed beside its own copy.
  */
 const OUTSIDE =
-  /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|pg$|graphile-worker$|docx$)/;
+  /^(?:libsql|@libsql\/|@duckdb\/|@resvg\/|pdfkit|svg-to-pdfkit|dejavu-fonts-ttf|eld|tinypool$|pg$|graphile-worker$|docx$)/;
 
 /** Types stay with their packages: a schema of ours is one of the user's own zod. */
 function isBundled(id: string, importer: string | undefined): boolean {
@@ -55,6 +55,8 @@ const program = defineConfig({
     report: 'src/stages/report/index.ts',
     interop: 'src/interop/index.ts',
     simulate: 'src/simulate/index.ts',
+    // Run by threads alone (src/pipeline/rules-threads.ts).
+    'threads/rules-task': 'src/pipeline/rules-task.ts',
   },
   format: 'esm',
   platform: 'node',

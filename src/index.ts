@@ -87,6 +87,7 @@ export { type Simulator, type StartSimulatorOptions, startSimulator } from './si
 export type { QuestionSource } from './pipeline/run/create-run.ts';
 export type { RunOptions } from './pipeline/run/run.ts';
 export type { RunEnding } from './pipeline/run/run-ending.ts';
+export type { ThreadUse } from './pipeline/rules-ahead.ts';
 export type { Workspace } from './pipeline/workspace.ts';
 export type { OpenStoreOptions } from './store/open-database.ts';
 

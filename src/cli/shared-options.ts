@@ -51,9 +51,12 @@ export function fileCommand<Name extends string>(name: Name, description: string
       '--questions <file>',
       'what was asked and what counts as right, joined by id or wording: a question set, a batch’s requests',
       repeat,
-    );
+    )
+    .option('--threads <n>', THREADS_HELP, wholeNumber(1));
 }
 
+const THREADS_HELP =
+  'threads that read and grade long files: 1 is none beside this one (default: 2 where there are two cores)';
 export const CLUSTER_HELP = 'subject, question, topic or none (default: "subject")';
 export const APART_HELP = 'files that name one model hold answers of several: a respondent each';
 export const POOL_HELP = 'files that name one model hold repeated trials of it';

@@ -3,6 +3,7 @@
  * is in flight is still saved), twice within two seconds, and a third time ends the process; a run stays that resume goes
  * on with. A command that only reads and computes does not listen: the first Ctrl-C ends it, however busy it is.
  */
+import { availableParallelism } from 'node:os';
 import type { Config } from '../core/config.ts';
 import { readEnvironment } from '../pipeline/read-environment.ts';
 import { readVersion } from '../pipeline/version.ts';
@@ -23,6 +24,7 @@ export interface WorkspaceOptions {
   readonly quiet: boolean;
   readonly json: boolean;
   readonly seed?: number | undefined;
+  readonly threads?: number | undefined;
 }
 
 export interface OpenWorkspace {
@@ -121,6 +123,7 @@ async function openWorkspace(
       },
       stop: stop.signal,
       abandon: abandon.signal,
+      threads: { threads: options.threads ?? usualThreads() },
       version: readVersion(),
       warn,
     },
@@ -128,6 +131,11 @@ async function openWorkspace(
     out,
     tell: (result, inWords) => out(options.json ? `${JSON.stringify(result)}\n` : inWords()),
   };
+}
+
+/** A second thread is of use wherever there is a second core; more take memory. */
+function usualThreads(): number {
+  return Math.min(2, availableParallelism());
 }
 
 /** What the config file adds; one that is there and not loaded is told of, since a command may be meant to use it. */

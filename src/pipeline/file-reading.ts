@@ -8,6 +8,7 @@ import { outcomeOfWord, plainWord } from '../interop/outcome-words.ts';
 import type { Environment } from '../model/environment.ts';
 import { type Redact, redactorOf } from '../model/redact.ts';
 import { type ColumnMap, parseColumnMap } from '../rows/recognise-columns.ts';
+import type { ThreadUse } from './rules-ahead.ts';
 
 /** As written on the command line. */
 export interface FileWords {
@@ -29,6 +30,8 @@ export interface FileReading {
   readonly fill?: readonly string[];
   /** Files that say what was asked, and what counts as right, where the answers do not. */
   readonly questionFiles?: readonly string[];
+  /** @default no other threads */
+  readonly threads?: ThreadUse | undefined;
   /** Takes out the keys of this environment, which a log may quote, and what opens addresses. */
   readonly redact?: Redact;
 }
@@ -36,9 +39,17 @@ export interface FileReading {
 /** @throws ClosedbookError `usage`. */
 export function fileReading(
   { map, outcomes, modelFrom, sheet, fill, questionFiles }: FileWords,
-  { env }: { /** @default none: only addresses lose what opens them */ readonly env?: Environment } = {},
+  {
+    env,
+    threads,
+  }: {
+    /** @default none: only addresses lose what opens them */
+    readonly env?: Environment;
+    readonly threads?: ThreadUse | undefined;
+  } = {},
 ): FileReading {
   return {
+    ...(threads === undefined ? {} : { threads }),
     ...(env === undefined ? {} : { redact: redactorOf(env) }),
     ...(map === undefined || map.length === 0 ? {} : { map: parseColumnMap(map) }),
     ...(outcomes === undefined || outcomes.length === 0 ? {} : { outcomes: outcomesOf(outcomes) }),

@@ -4,6 +4,7 @@
  */
 import type { Config } from '../core/config.ts';
 import type { ProgressListener } from '../core/progress.ts';
+import type { ThreadUse } from './rules-ahead.ts';
 
 export interface Workspace {
   /** Path of the SQLite store. */
@@ -18,6 +19,8 @@ export interface Workspace {
   readonly stop: AbortSignal;
   /** Stop at once. */
   readonly abandon: AbortSignal;
+  /** @default work is done in this thread alone */
+  readonly threads?: ThreadUse | undefined;
   /** Version of closedbook, for manifests and summaries. */
   readonly version: string;
   /** Something a person should know although the work goes on. */

@@ -4,16 +4,17 @@
  */
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
 import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
-import { answerType, type Question } from '../../core/question.ts';
+import { answerType } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Store } from '../../core/store/store.ts';
 import { knownModel } from '../../model/known-models.ts';
+import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { standingTally } from '../grade/standing-counts.ts';
 import { standingOutcome } from '../grade/standing-of-grades.ts';
 import type { VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
-import { importRecords } from './import-records.ts';
+import { type AnswerPlace, importRecords } from './import-records.ts';
 
 export interface ImportTarget {
   readonly store: Store;
@@ -25,6 +26,7 @@ export interface AnswerWriterOptions {
   readonly rubric: RubricChoice;
   readonly workspace: Workspace;
   readonly verdicts?: VerdictMode;
+  readonly memory: VerdictMemory;
 }
 
 /** Answers of one transaction. */
@@ -33,7 +35,7 @@ const BATCH = 1000;
 /** Collects records and writes them together; without a target it only knows who answered. */
 export function answerWriter(
   target: ImportTarget | null,
-  { rubric, workspace, verdicts }: AnswerWriterOptions,
+  { rubric, workspace, verdicts, memory }: AnswerWriterOptions,
 ) {
   const respondents = new Map<string, Respondent>();
   const recordOf =
@@ -44,6 +46,7 @@ export function answerWriter(
           rubric,
           importedAt: workspace.now().toISOString(),
           setAside: verdicts === 'rules',
+          verdicts: memory,
         });
   const standing = standingTally();
   let records: AnswerRecord[] = [];
@@ -63,10 +66,7 @@ export function answerWriter(
     standing: standing.counts,
     flush,
     isFull: () => records.length >= BATCH,
-    add(
-      answer: ImportedAnswer,
-      { question, trial }: { readonly question: Question; readonly trial: number },
-    ): void {
+    add(answer: ImportedAnswer, { question, trial, said }: Omit<AnswerPlace, 'respondent'>): void {
       let respondent = respondents.get(answer.respondent.id);
       if (respondent === undefined) {
         const { family, row } = knownModel(answer.respondent.model);
@@ -76,7 +76,7 @@ export function answerWriter(
         newRespondents = true;
       }
       if (recordOf === null) return;
-      const record = recordOf(answer, { question, respondent, trial });
+      const record = recordOf(answer, { question, respondent, trial, said });
       standing.add(cellOfRecord(record), () => answerType(question) !== 'no reference');
       records.push(record);
     },

@@ -5,7 +5,7 @@
  */
 import type { Call } from '../../core/call.ts';
 import { DAMAGED_TEXT, isDamagedText } from '../../core/damaged-text.ts';
-import { type Grade, SET_ASIDE } from '../../core/grade.ts';
+import { type Grade, type Judgement, SET_ASIDE } from '../../core/grade.ts';
 import { contentHash, shortHash } from '../../core/hash.ts';
 import type { AnswerRecord, GradeRecord, ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
@@ -13,13 +13,17 @@ import { remembered } from '../../core/remembered.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { type RubricChoice, rubricName } from '../../core/rubric.ts';
-import { rememberingVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
+import { type VerdictMemory, verdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesGrade } from '../grade/rules-grade.ts';
 import { type KnownQuestion, knownQuestion } from '../known-question.ts';
 import { closedBookOf } from '../read-answers.ts';
 
 /** Verdicts of the rules that are remembered: as many as questions are, for a file that goes respondent by respondent. */
 const KEPT_VERDICTS = 10_000;
+
+export function importVerdicts(): VerdictMemory {
+  return verdictMemory(KEPT_VERDICTS);
+}
 
 export interface ImportRecordOptions {
   readonly runId: string;
@@ -28,6 +32,7 @@ export interface ImportRecordOptions {
   readonly importedAt: string;
   /** What the file says of its answers is kept and does not count. */
   readonly setAside: boolean;
+  readonly verdicts: VerdictMemory;
 }
 
 /** Where an answer belongs in the run. */
@@ -35,15 +40,16 @@ export interface AnswerPlace {
   readonly question: Question;
   readonly respondent: Respondent;
   readonly trial: number;
+  /** By the rules, where that is known already. */
+  readonly said: Judgement | null;
 }
 
 /** Makes the records of one run's answers, one after the other. */
-export function importRecords({ runId, rubric, importedAt, setAside }: ImportRecordOptions) {
+export function importRecords({ runId, rubric, importedAt, setAside, verdicts }: ImportRecordOptions) {
   const replyIds = shortHash(['reply', runId]);
   const callIds = shortHash(['call', runId]);
   const rubricId = rubricName(rubric);
   const askedOf = askedQuestions();
-  const verdictOf = rememberingVerdicts(KEPT_VERDICTS);
   const graderOf = remembered(
     (grader: ImportedAnswer['grades'][number]['grader']): Grade['grader'] => ({
       ...grader,
@@ -53,7 +59,10 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
   );
   let made = 0;
 
-  return (answer: ImportedAnswer, { question, respondent, trial }: AnswerPlace): AnswerRecord => {
+  return (
+    answer: ImportedAnswer,
+    { question, respondent, trial, said: known }: AnswerPlace,
+  ): AnswerRecord => {
     const number = (made++).toString(16).padStart(8, '0');
     const id = replyIds + number;
     const repliedAt = timeOf(answer.repliedAt) ?? importedAt;
@@ -106,8 +115,8 @@ export function importRecords({ runId, rubric, importedAt, setAside }: ImportRec
     const isAnswered = reply.status === 'answered';
     const grades = isAnswered && setAside ? given.flatMap((grade) => [grade, ...takenBack(grade)]) : given;
     if (isAnswered) {
-      const { referenceHash } = asked;
-      grades.push(rulesGrade(reply, { question, referenceHash, rubric, gradedAt: importedAt, verdictOf }));
+      const against = { question, referenceHash: asked.referenceHash, rubric, gradedAt: importedAt };
+      grades.push(rulesGrade(reply, { ...against, said: known, verdictOf: verdicts.verdictOf }));
     }
     return { question, call, reply, grades: grades.map((grade): GradeRecord => ({ grade })) };
   };

@@ -8,15 +8,19 @@ import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Redact } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
+import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
+import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import type { StandingCounts } from '../grade/standing-counts.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
+import { inPages, openRulesAhead, type RulesAhead } from '../rules-ahead.ts';
 import type { Workspace } from '../workspace.ts';
 import { answerWriter, type ImportTarget } from './answer-writer.ts';
+import { importVerdicts } from './import-records.ts';
 import { stopIfAsked } from './import-stop.ts';
 import { type FileTally, importTally } from './import-tally.ts';
 
@@ -60,9 +64,37 @@ export async function importStream(
   target: ImportTarget | null,
   options: ImportStreamOptions,
 ): Promise<ImportedStream> {
+  const { workspace, rubric } = options;
+  const memory = importVerdicts();
+  const rules = openRulesAhead<PlacedRow>({
+    memory,
+    // A dry run grades nothing.
+    use: target === null ? undefined : workspace.threads,
+    asked: ({ answer: { reply }, question }) =>
+      reply.status === 'answered' ? askedOfRules(reply.text, question, rubric) : null,
+  });
+  try {
+    return await streamed(sources, target, { ...options, memory, rules });
+  } finally {
+    await rules.close();
+  }
+}
+
+async function streamed(
+  sources: readonly FoundFile[],
+  target: ImportTarget | null,
+  {
+    memory,
+    rules,
+    ...options
+  }: ImportStreamOptions & {
+    readonly memory: VerdictMemory;
+    readonly rules: RulesAhead<PlacedRow>;
+  },
+): Promise<ImportedStream> {
   const { workspace } = options;
   const identity = answerIdentity({ severalFiles: sources.length > 1 });
-  const writer = answerWriter(target, options);
+  const writer = answerWriter(target, { ...options, memory });
   const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];
   const firstPath = new Map<string, string>();
@@ -87,25 +119,35 @@ export async function importStream(
     });
     const tally = importTally(header);
     let inFile = 0;
-    for await (const read of answers) {
-      const first = firstPath.get(read.respondent.id) ?? path;
-      firstPath.set(read.respondent.id, first);
-      const isApart = options.apart === true && first !== path;
-      const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
-      const { question, trial } = identified(answer, identity, (earlier) => {
-        if (!options.apart && !options.pool) {
-          throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
+    const placed = async function* (): AsyncGenerator<PlacedRow> {
+      for await (const read of answers) {
+        const first = firstPath.get(read.respondent.id) ?? path;
+        firstPath.set(read.respondent.id, first);
+        const isApart = options.apart === true && first !== path;
+        const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
+        yield {
+          answer,
+          ...identified(answer, identity, (earlier) => {
+            if (!options.apart && !options.pool) {
+              throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
+            }
+          }),
+        };
+      }
+    };
+    for await (const page of rules.ahead(inPages(placed()))) {
+      for (const { row, said } of page) {
+        const { answer, question, trial } = row;
+        design.add(answer, question.id);
+        tally.add(answer, { question: identity.numberOf(question.id), trial });
+        writer.add(answer, { question, trial, said });
+        if (writer.isFull()) await writer.flush();
+        inFile += 1;
+        if (inFile % TOLD_EVERY === 0) {
+          const total = sources.length === 1 ? (header.expectedAnswers ?? null) : null;
+          workspace.progress({ stage: 'import', done: done + inFile, total, message: path });
+          stopIfAsked(workspace);
         }
-      });
-      design.add(answer, question.id);
-      tally.add(answer, { question: identity.numberOf(question.id), trial });
-      writer.add(answer, { question, trial });
-      if (writer.isFull()) await writer.flush();
-      inFile += 1;
-      if (inFile % TOLD_EVERY === 0) {
-        const total = sources.length === 1 ? (header.expectedAnswers ?? null) : null;
-        workspace.progress({ stage: 'import', done: done + inFile, total, message: path });
-        stopIfAsked(workspace);
       }
     }
     done += inFile;
@@ -143,11 +185,17 @@ export async function importStream(
   };
 }
 
+interface PlacedRow {
+  readonly answer: ImportedAnswer;
+  readonly question: Question;
+  readonly trial: number;
+}
+
 function identified(
   answer: ImportedAnswer,
   identity: AnswerIdentity,
   met: (file: number) => void,
-): { readonly question: Question; readonly trial: number } {
+): Omit<PlacedRow, 'answer'> {
   const question = identity.question(answer.question);
   const earlier = identity.earlierFile(answer, question.id);
   if (earlier !== null) met(earlier);

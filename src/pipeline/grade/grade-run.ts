@@ -10,7 +10,10 @@ import type { RunSpec } from '../../core/run-spec.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';
+import { rememberedVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
+import { askedOfRules } from '../asked-of-rules.ts';
+import { rulesAhead } from '../rules-ahead.ts';
 import type { RunContext } from '../run-context.ts';
 import { drawnAgain, judgeAgain } from './judge-again.ts';
 import { judgeByBatch, judgesByBatch } from './judge-by-batch.ts';
@@ -98,12 +101,17 @@ async function gradeRepliesByRules(
   const grader = rulesRef(spec.rubric);
   let done = 0;
   let refused = 0;
-  const pages = those(only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader }));
+  const { rubric } = spec;
+  const pages = rulesAhead(those(only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader })), {
+    memory: rememberedVerdicts,
+    use: workspace.threads,
+    asked: ({ reply, question }) => askedOfRules(reply.text, question, rubric),
+  });
   for await (const page of stops ? untilStopped(pages, workspace) : pages) {
     const gradedAt = workspace.now().toISOString();
-    const records = page.map(({ reply, question }): GradeRecord => {
+    const records = page.map(({ row: { reply, question }, said }): GradeRecord => {
       const against = referenceHash(question.reference);
-      const grade = rulesGrade(reply, { question, referenceHash: against, rubric: spec.rubric, gradedAt });
+      const grade = rulesGrade(reply, { question, referenceHash: against, rubric, gradedAt, said });
       if (grade.status === 'graded' && grade.outcome === 'refused') refused += 1;
       return { grade };
     });

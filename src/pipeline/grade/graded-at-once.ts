@@ -6,14 +6,14 @@
 import type { ReplyRecord } from '../../core/ports.ts';
 import { type Question, referenceHash } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { rememberingVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
+import { verdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesGrade } from './rules-grade.ts';
 
 /** Characters; read in a millisecond. */
 const LONGEST = 2_000;
 
 /** Who is asked the same is asked it one after the other. */
-const verdictOf = rememberingVerdicts(500);
+const { verdictOf } = verdictMemory(500);
 
 export function gradedAtOnce(
   record: ReplyRecord,

@@ -1,11 +1,12 @@
 /** What our rules say of one reply, as the grade that a run keeps. */
-import type { Grade } from '../../core/grade.ts';
+import type { Grade, Judgement } from '../../core/grade.ts';
 import type { Question } from '../../core/question.ts';
 import { remembered } from '../../core/remembered.ts';
 import type { AnsweredReply } from '../../core/reply.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import { rememberedVerdict, type VerdictByRules } from '../../stages/grade/rules/remembered-verdict.ts';
+import { rememberedVerdicts, type VerdictByRules } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesRef } from '../../stages/grade/rules/rules-ref.ts';
+import { askedOfRules } from '../asked-of-rules.ts';
 
 export interface RulesGradeOptions {
   readonly question: Question;
@@ -16,15 +17,23 @@ export interface RulesGradeOptions {
   readonly gradedAt: string;
   /** @default a memory for replies in any order */
   readonly verdictOf?: VerdictByRules;
+  /** What the rules say, where that is known. @default they are asked */
+  readonly said?: Judgement | null;
 }
 
 const refOf = remembered(rulesRef);
 
 export function rulesGrade(
   { id, text }: Pick<AnsweredReply, 'id' | 'text'>,
-  { question, referenceHash, rubric, gradedAt, verdictOf = rememberedVerdict }: RulesGradeOptions,
+  {
+    question,
+    referenceHash,
+    rubric,
+    gradedAt,
+    verdictOf = rememberedVerdicts.verdictOf,
+    said = null,
+  }: RulesGradeOptions,
 ): Grade {
-  const { text: asked, reference, kind } = question;
-  const judgement = verdictOf({ question: asked, reference, kind, answer: text, rubric });
+  const judgement = said ?? verdictOf(askedOfRules(text, question, rubric));
   return { replyId: id, grader: refOf(rubric), referenceHash, gradedAt, ...judgement };
 }

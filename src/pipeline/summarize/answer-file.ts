@@ -14,11 +14,14 @@ import type { RubricChoice } from '../../core/rubric.ts';
 import { codecOf } from '../../interop/detect.ts';
 import { OWN_GRADER } from '../../interop/flat/own-export.ts';
 import { namedFiles } from '../../rows/file-names.ts';
-import { rememberedVerdict } from '../../stages/grade/rules/remembered-verdict.ts';
+import type { GradeByRulesInput } from '../../stages/grade/rules/grade-by-rules.ts';
+import { rememberedVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
 import { answerIdentity } from '../answer-identity.ts';
+import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { closedBookOf, forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
+import { inPages, rulesAhead } from '../rules-ahead.ts';
 
 /** An answer and its place among those of all files. */
 export interface PlacedAnswer {
@@ -60,24 +63,36 @@ export async function* gradedAnswers(
   paths: readonly string[],
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
-  const { verdicts = 'compare', rubric } = options;
-  for await (const { answer, path, question, trial } of placedAnswers(paths, options)) {
-    const said = judged(answer, question, { verdicts, rubric });
-    // Written out, here and below: spreading two records into one costs as much as reading a row.
-    const { judgement, grader, rules, human, others, cell, automaticCell } = said;
-    yield {
-      answer,
-      path,
-      question,
-      trial,
-      judgement,
-      grader,
-      rules,
-      human,
-      others,
-      cell,
-      automaticCell,
-    };
+  const { verdicts = 'compare', rubric, threads: use } = options;
+  const asked = ({ answer: { reply, grades }, question }: PlacedAnswer): GradeByRulesInput | null =>
+    reply.status === 'answered' && asksRules(keptOf(grades), verdicts)
+      ? askedOfRules(reply.text, question, rubric)
+      : null;
+  const pages = rulesAhead(inPages(placedAnswers(paths, options)), {
+    memory: rememberedVerdicts,
+    use,
+    asked,
+  });
+  for await (const page of pages) {
+    for (const { row, said: known } of page) {
+      const { answer, path, question, trial } = row;
+      const said = judged(answer, question, { verdicts, rubric, known });
+      // Written out, here and below: spreading two records into one costs as much as reading a row.
+      const { judgement, grader, rules, human, others, cell, automaticCell } = said;
+      yield {
+        answer,
+        path,
+        question,
+        trial,
+        judgement,
+        grader,
+        rules,
+        human,
+        others,
+        cell,
+        automaticCell,
+      };
+    }
   }
 }
 
@@ -149,7 +164,16 @@ type Judged = Pick<
 function judged(
   answer: ImportedAnswer,
   question: Question,
-  { verdicts, rubric }: { readonly verdicts: VerdictMode; readonly rubric: RubricChoice },
+  {
+    verdicts,
+    rubric,
+    known,
+  }: {
+    readonly verdicts: VerdictMode;
+    readonly rubric: RubricChoice;
+    /** What the rules say, where that is known already. */
+    readonly known: Judgement | null;
+  },
 ): Judged {
   const { reply, grades } = answer;
   const facts = {
@@ -165,7 +189,11 @@ function judged(
   const human = contested ? null : (said?.outcome ?? null);
   const machine =
     reply.status === 'answered'
-      ? byMachine(grades, () => byRules(reply.text, question, rubric), verdicts)
+      ? byMachine(
+          grades,
+          () => known ?? rememberedVerdicts.verdictOf(askedOfRules(reply.text, question, rubric)),
+          verdicts,
+        )
       : // A failed reply has no outcome, whatever a tool said of it.
         { judgement: NO_REPLY, grader: 'rules', rules: null, others: [] };
   const automaticCell = cell(machine.judgement);
@@ -204,23 +232,34 @@ function byMachine(
   rule: () => Judgement,
   verdicts: VerdictMode,
 ): Pick<GradedAnswer, 'judgement' | 'grader' | 'rules' | 'others'> {
-  const last = (kind: 'kept' | 'imported') =>
-    grades.findLast(
-      ({ grader, judgement }) => grader.kind === kind && (isGraded(judgement) || isOwn(grader.id)),
-    );
-  const kept = last('kept') ?? grades.findLast(saysNoneOfThree);
+  const kept = keptOf(grades);
   if (kept !== undefined) {
-    const rules = verdicts === 'compare' && !isOwn(kept.grader.id) ? rule() : null;
+    const rules = asksRules(kept, verdicts) ? rule() : null;
     const others = rules === null ? [] : spoke('rules', rules);
     return { judgement: kept.judgement, grader: kept.grader.id, rules, others };
   }
   const rules = rule();
-  const imported = verdicts === 'rules' ? undefined : last('imported');
+  const imported = verdicts === 'rules' ? undefined : lastOf(grades, 'imported');
   if (imported !== undefined && rules.status === 'ungraded') {
     return { judgement: imported.judgement, grader: imported.grader.id, rules, others: [] };
   }
   const others = imported === undefined ? [] : spoke(imported.grader.id, imported.judgement);
   return { judgement: rules, grader: 'rules', rules: null, others };
+}
+
+function lastOf(grades: ImportedAnswer['grades'], kind: 'kept' | 'imported') {
+  return grades.findLast(
+    ({ grader, judgement }) => grader.kind === kind && (isGraded(judgement) || isOwn(grader.id)),
+  );
+}
+
+/** The verdict of the file that stands, whatever the rules say. */
+function keptOf(grades: ImportedAnswer['grades']) {
+  return lastOf(grades, 'kept') ?? grades.findLast(saysNoneOfThree);
+}
+
+function asksRules(kept: ReturnType<typeof keptOf>, verdicts: VerdictMode): boolean {
+  return kept === undefined || (verdicts === 'compare' && !isOwn(kept.grader.id));
 }
 
 function labelled({ id, outcome }: { readonly id: string; readonly outcome: Outcome }) {
@@ -249,12 +288,4 @@ const NO_REPLY: Judgement = {
 
 function isGraded(judgement: Judgement): boolean {
   return judgement.status === 'graded';
-}
-
-function byRules(
-  text: string,
-  { text: question, reference, kind }: Question,
-  rubric: RubricChoice,
-): Judgement {
-  return rememberedVerdict({ question, reference, kind, answer: text, rubric });
 }

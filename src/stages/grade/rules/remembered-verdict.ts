@@ -22,26 +22,43 @@ let numbered = 0;
  */
 export type VerdictByRules = (input: GradeByRulesInput) => Judgement;
 
+/** Verdicts under their keys, for whoever has them worked out elsewhere and asks beforehand which are wanted. */
+export interface VerdictMemory {
+  readonly verdictOf: VerdictByRules;
+  /** Null where a verdict is not remembered. */
+  keyOf(input: GradeByRulesInput): string | null;
+  known(key: string): Judgement | undefined;
+  keep(key: string, judgement: Judgement): void;
+}
+
 /** @param most - How many verdicts are remembered. */
-export function rememberingVerdicts(most: number): VerdictByRules {
+export function verdictMemory(most: number): VerdictMemory {
   const verdicts = keptWhileOfUse<Judgement>(most, { mostCharacters: MOST_CHARACTERS });
-  return (input) => {
-    const { question, reference, kind, rubric, answer } = input;
-    if (answer.length > LONGEST || question.length > LONGEST) return gradeByRules(input);
+  const keyOf = ({ question, reference, kind, rubric, answer }: GradeByRulesInput): string | null => {
+    if (answer.length > LONGEST || question.length > LONGEST) return null;
     const under = typeof rubric === 'string' ? rubric : numberOf(rubric);
     const against = reference === null ? kind : `${kind} ${numberOf(reference)}`;
-    const key = `${under} ${against} ${question.length}\n${question}${answer}`;
-    const known = verdicts.get(key);
-    if (known !== undefined) return known;
-    // The answer as a part of the key: what the evidence quotes is a part of it, and would else hold a file's text in memory.
-    const judgement = gradeByRules({ ...input, answer: key.slice(key.length - answer.length) });
-    verdicts.set(key, judgement);
-    return judgement;
+    return `${under} ${against} ${question.length}\n${question}${answer}`;
+  };
+  return {
+    verdictOf(input) {
+      const key = keyOf(input);
+      const known = key === null ? undefined : verdicts.get(key);
+      if (known !== undefined) return known;
+      if (key === null) return gradeByRules(input);
+      // The answer as a part of the key: what the evidence quotes is a part of it, and would else hold a file's text in memory.
+      const judgement = gradeByRules({ ...input, answer: key.slice(key.length - input.answer.length) });
+      verdicts.set(key, judgement);
+      return judgement;
+    },
+    keyOf,
+    known: (key) => verdicts.get(key),
+    keep: (key, judgement) => verdicts.set(key, judgement),
   };
 }
 
 /** For rows of files and of stores, which may bring a question's answers as far apart as they have questions. */
-export const rememberedVerdict: VerdictByRules = rememberingVerdicts(MOST);
+export const rememberedVerdicts: VerdictMemory = verdictMemory(MOST);
 
 function numberOf(object: object): number {
   let number = numbers.get(object);

@@ -4,7 +4,7 @@ import type { Reference } from '../../../../src/core/reference.ts';
 import type { OwnRubric } from '../../../../src/core/rubric.ts';
 import { RUBRICS } from '../../../../src/stages/grade/rubric-table.ts';
 import { type GradeByRulesInput, gradeByRules } from '../../../../src/stages/grade/rules/grade-by-rules.ts';
-import { rememberedVerdict } from '../../../../src/stages/grade/rules/remembered-verdict.ts';
+import { rememberedVerdicts } from '../../../../src/stages/grade/rules/remembered-verdict.ts';
 
 const berlin: Reference = { form: 'text', text: 'Berlin', aliases: [] };
 const paris: Reference = { form: 'text', text: 'Paris', aliases: [] };
@@ -35,10 +35,11 @@ const inputs: GradeByRulesInput[] = [berlin, paris, null].flatMap((reference) =>
 );
 
 it('says what the rules say, the first time and again', () => {
-  for (const input of [...inputs, ...inputs]) expect(rememberedVerdict(input)).toEqual(gradeByRules(input));
+  for (const input of [...inputs, ...inputs])
+    expect(rememberedVerdicts.verdictOf(input)).toEqual(gradeByRules(input));
 });
 
 it('runs no rule again for the same answer to the same question', () => {
   const input: GradeByRulesInput = { ...inputs[0]!, answer: 'It is Berlin.' };
-  expect(rememberedVerdict({ ...input })).toBe(rememberedVerdict({ ...input }));
+  expect(rememberedVerdicts.verdictOf({ ...input })).toBe(rememberedVerdicts.verdictOf({ ...input }));
 });
