@@ -420,3 +420,35 @@ test('a conversation in one cell: asked last is the question, said after it the 
   // Turns that nobody says are a model's may be what counts as right.
   expect(await recognised(scratch.file('bare.jsonl', JSON.stringify({ messages: example })))).toBeNull();
 });
+
+test('lines of JSON under several names are one log; a name that stands beside another stands for nothing', async () => {
+  const asked = { question: 'Symbol of gold?', gold: 'Au', model: 'm' };
+  const rows = [
+    { ...asked, response: 'Au' },
+    { prompt: 'Symbol of iron?', target: 'Fe', model_name: 'm', output: 'Fe' },
+    { ...asked, error: 'Timeout: the request timed out' },
+  ];
+  const write = (name: string, lines: readonly unknown[]) =>
+    scratch.file(name, lines.map((row) => JSON.stringify(row)).join('\n'));
+  const { answers, ending, header } = await readAll(flatCodec, write('names.jsonl', rows));
+  expect(
+    answers.map(({ question, respondent, reply }) => [
+      question.text,
+      respondent.model,
+      reply.text ?? reply.status,
+    ]),
+  ).toEqual([
+    ['Symbol of gold?', 'm', 'Au'],
+    ['Symbol of iron?', 'm', 'Fe'],
+    ['Symbol of gold?', 'm', 'failed'],
+  ]);
+  expect(answers[1]!.question.reference).toMatchObject({ text: 'Fe' });
+  expect(ending!.notes).toContain('1 line has "output" in place of "response": read as that');
+  expect(header.notes.join()).not.toContain('not used');
+  const both = [
+    { ...asked, response: 'Au', raw_output: '<b>Au</b>' },
+    { ...asked, raw_output: 'x' },
+  ];
+  const kept = await readAll(flatCodec, write('both.jsonl', both));
+  expect(kept.answers.map(({ reply }) => reply.status)).toEqual(['answered', 'failed']);
+});

@@ -77,9 +77,13 @@ async function open(
       ...asTable,
       told: (note) => aside.push(note),
     })) {
-      for (const placed of rows) {
-        if (own) yield ownAnswer(placed.row, placed.place);
-        else if (isOfRun(placed.row)) runs += 1;
+      for (const { row, place } of rows) {
+        if (own) {
+          yield ownAnswer(row, place);
+          continue;
+        }
+        const placed = { row: look.names.read(row), place };
+        if (isOfRun(placed.row)) runs += 1;
         else if (isOfNothing(placed.row)) empty += 1;
         else for (const answer of reader.answers(placed)) yield answer;
       }
@@ -113,7 +117,7 @@ async function open(
           `${counted(empty, 'line names', 'lines name')} no question, gold, answer or model: no answer`,
         );
       }
-      return { recomputedMetrics, notes: [...aside, ...told, ...notes] };
+      return { recomputedMetrics, notes: [...aside, ...told, ...look.names.notes(), ...notes] };
     },
   };
 }

@@ -15,6 +15,7 @@ import { confidenceScale } from './confidence-scale.ts';
 import { blankCells } from './fill-down.ts';
 import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer-columns.ts';
 import { gradeColumns } from './grade-columns.ts';
+import { type OtherNames, otherNames } from './other-names.ts';
 import { isOwnExport } from './own-export.ts';
 import { type RowsOfAnswersOptions, rowsOfAnswers } from './rows-of-answers.ts';
 import { hasOnlyRowIds, settledColumns } from './settled-columns.ts';
@@ -35,6 +36,8 @@ export interface Look {
   readonly header: readonly string[];
   readonly own: boolean;
   readonly reading: Omit<RowReading, 'model'>;
+  /** Records under other names than most. */
+  readonly names: OtherNames;
   readonly verdicts: readonly VerdictColumn[];
   /** Verdicts that are about the guess where an answer is declined, for they call some of those rows right. */
   readonly judgesGuess: ReadonlySet<string>;
@@ -71,15 +74,17 @@ export async function lookAtRows(
 
 function looked(
   header: readonly string[],
-  rows: readonly Row[],
+  given: readonly Row[],
   { map = {}, outcomes, place, model }: ImportOptions & { readonly place: Place },
 ): Omit<Look, 'own'> {
-  const names = outcomeNames(outcomes);
+  const words = outcomeNames(outcomes);
   const judged = (found: AnswerColumns) => gradeColumns(header, claimed(found)).length > 0;
   const found = answerColumns(header, map, { judged, named: outcomes !== undefined });
   const notes: string[] = [];
+  const columns = settledColumns(found, { map, rows: given, notes });
+  const names = otherNames(columns, { rows: given, map });
+  const rows = given.map(names.plain);
   const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
-  const columns = settledColumns(found, { map, rows, notes });
   notes.push(...blankCells(columns, { rows, place, model }));
   const onlyGuesses = columns.answer === null && columns.guess !== null;
   const confidences = confidenceScales(columns, { cells, notes });
@@ -91,10 +96,10 @@ function looked(
     taken: claimed(columns),
     declines,
     golds: (row) => (columns.gold === null ? [] : textList(row[columns.gold])),
-    outcomes: names,
+    outcomes: words,
   });
   notes.push(...declinedNotes(columns.declined, cells(columns.declined)), ...judging.notes);
-  const mapped = signedOutcomes(columns.outcome, cells(columns.outcome), names);
+  const mapped = signedOutcomes(columns.outcome, cells(columns.outcome), words);
   const models = [
     ...new Set(
       cells(columns.model)
@@ -106,7 +111,7 @@ function looked(
     columns.guess === null || columns.guess_outcome !== null
       ? []
       : judging.verdicts
-          .filter((one) => rows.some((row) => declines(row) && isRight(row, one, names)))
+          .filter((one) => rows.some((row) => declines(row) && isRight(row, one, words)))
           .map(({ column }) => column),
   );
   const reading = {
@@ -115,10 +120,11 @@ function looked(
     ...confidences,
     outcomes: mapped,
   };
-  notes.push(...unusedColumns(header, [...claimed(columns), ...judging.told]));
+  notes.push(...unusedColumns(header, [...claimed(columns), ...judging.told, ...names.used()]));
   return {
     header,
     reading,
+    names,
     verdicts: judging.verdicts,
     judgesGuess,
     onlyGuesses,
