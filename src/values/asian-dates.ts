@@ -13,7 +13,8 @@ export function eastAsianDate(read: ReadText, at: number): DateParts | null {
   // An era stands glued to its number in front: the number's own place reads it.
   if (!word.digits) return null;
   const sign = text[word.end];
-  if (sign !== '年' && sign !== '년') return null;
+  // 1930年代 is a decade.
+  if ((sign !== '年' && sign !== '년') || /^[代대]/.test(text.slice(word.end + 1))) return null;
   const tail = text.slice(word.start, word.start + 24);
   const match =
     /^(\d{1,4})[年년](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,2})[月월](?:\s?(\d{1,2}|[一二三四五六七八九十]{1,3})[日일号號])?)?/.exec(

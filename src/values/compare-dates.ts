@@ -61,10 +61,27 @@ function compareReadings(expected: ExpectedDate, readings: readonly DateMention[
 function comparePart(expected: ExpectedDate, said: DateMention): DateAgreement {
   const part = expected.part ?? null;
   const whole = compareOne(expected, narrowed(said), said.month, said.day);
+  if (whole === 'coarser' && said.part !== null) return comparePartSaid(expected, said, said.part);
+  if (whole === 'same' && said.about && isAtEdge(expected, said)) return 'open';
   if (part === null || whole !== 'same') return whole;
   if (said.part !== null && said.precision === expected.precision) return compareParts(part, said.part);
   const place = placeIn(expected, said);
   return place === null ? 'coarser' : comparePlace(part, place);
+}
+
+/** "Autumn 1879" for 14 March 1879: a season may be another hemisphere's, another half of the year is another date. */
+function comparePartSaid(expected: ExpectedDate, said: DateMention, part: PartOfTime): DateAgreement {
+  if (said.precision !== 'year' || expected.month === null) return 'coarser';
+  const place = comparePlace(part, (expected.month - 0.5) / 12);
+  return place === 'same' ? 'coarser' : place;
+}
+
+/** "Around 1400" for the 14th century: at its edge, so that as likely as not the next one is meant. */
+function isAtEdge({ precision, year, lastYear }: ExpectedDate, said: DateMention): boolean {
+  if ((precision !== 'century' && precision !== 'decade') || year === null || lastYear === null) return false;
+  if (said.year === null || (said.precision !== 'year' && said.precision !== 'month')) return false;
+  const room = (lastYear - year) / 10;
+  return said.year - year < room || lastYear - said.year < room;
 }
 
 /** The years that a part of a century has: "early 19th century" is 1801 to 1841. */
@@ -113,7 +130,9 @@ function compareOne(
       if (overlaps && said.precision === 'year')
         return expected.year === said.year || expected.year === saidLast
           ? compareDay(expected, month, day)
-          : 'different';
+          : saidLast - said.year <= SHORT_SPAN
+            ? 'open'
+            : 'different';
       return overlaps ? 'coarser' : 'different';
     }
   } else if (expected.year !== null) {
@@ -123,6 +142,9 @@ function compareOne(
   }
   return compareDay(expected, month, day);
 }
+
+/** Years of a span that says "about then"; a longer one is a life or a reign. */
+const SHORT_SPAN = 10;
 
 function compareSpans(expected: ExpectedDate, said: DateMention): DateAgreement {
   const saidLast = said.lastYear ?? said.year;

@@ -4,6 +4,7 @@
  */
 import { astronomicalYear } from './astronomical-year.ts';
 import { eraAt } from './era-reader.ts';
+import { roundYearSpan } from './foreign-spans.ts';
 import { namedDecade } from './named-spans.ts';
 import type { DateParts } from './numeric-date.ts';
 import { spokenYear } from './spoken-year.ts';
@@ -24,6 +25,12 @@ export function decadeAt(read: ReadText, at: number): DateParts | null {
       first: at,
       last: Math.min(at + 1, words.length - 1),
     };
+  const round = /^1\d{2}0$|^20[0-2]0$|^[3-9]00$/.test(word.text) ? roundYearSpan(read, at) : null;
+  if (round !== null) {
+    const year = Number(word.text);
+    const lastYear = year + (round.precision === 'century' ? 99 : 9);
+    return { precision: round.precision, year, lastYear, first: at, last: round.last };
+  }
   const tail = words[at + 1];
   if (tail?.text !== 's' || !/^'?$/.test(gapAfter(read, at))) return null;
   const value = Number(word.text);

@@ -6,6 +6,7 @@
 import type { DateMention } from './date-mention.ts';
 import { DateReader, datePlaces } from './date-reader.ts';
 import { cleanText } from './fold-text.ts';
+import { MAY_NAME_CENTURY } from './foreign-spans.ts';
 import { type ReadText, readWords } from './words.ts';
 
 const HAS_DATE =
@@ -13,13 +14,13 @@ const HAS_DATE =
 
 /** False where no date can be in a text: a look that costs less than reading its words. */
 export function mayHoldDate(text: string): boolean {
-  return HAS_DATE.test(cleanText(text));
+  return HAS_DATE.test(cleanText(text)) || MAY_NAME_CENTURY.test(text);
 }
 
 /** Reads every date; `text` may be read words already. */
 export function readDates(input: string | ReadText): readonly DateMention[] {
   const read = typeof input === 'string' ? readWords(input) : input;
-  if (!HAS_DATE.test(read.text)) return [];
+  if (!HAS_DATE.test(read.text) && !MAY_NAME_CENTURY.test(read.text)) return [];
   const reader = new DateReader(read);
   const found: DateMention[] = [];
   const { words } = read;

@@ -5,15 +5,16 @@
  */
 import { LetterPattern } from '../../../values/letter-pattern.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import type { ExpectedText } from './expected-text.ts';
 import { turnsToAnother } from './languages/turns.ts';
-import { isOfOtherEvent } from './other-event.ts';
+import { isOfOtherEvent, isOtherEnd } from './other-event.ts';
 import { isRankedLower } from './ranked-lower.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface BesideContext {
   readonly question: string;
   /** Strings that count as right. */
-  readonly expected: readonly { readonly raw: string }[];
+  readonly expected: readonly Pick<ExpectedText, 'raw' | 'date'>[];
 }
 
 /** How far around the match is looked, in characters. */
@@ -27,14 +28,17 @@ export function isBesideAnother(
 ): boolean {
   const { words, read, asked } = answer;
   const { first, last } = match;
+  if (first < 0) return false;
+  if (match.rule === 'date' && isOtherEnd(answer, match, { question, expected })) return true;
   // Nothing beside it, as in most short answers.
-  if (first < 0 || last - first + 1 === words.length) return false;
+  if (last - first + 1 === words.length) return false;
   const before = read.text.slice(Math.max(0, words[first]!.start - REACH), words[first]!.start);
   const after = read.text.slice(words[last]!.end, words[last]!.end + REACH);
   const other = hasOther(answer, match);
   return (
     isPossessor(answer, match, expected) ||
     isBehindRelation(before, other, answer) ||
+    (match.rule === 'date' && BOUNDS.test(before) && !/\b(?:before|after|by)\b/i.test(question)) ||
     isFormer(before, after, question) ||
     isDismissed(after, other, answer) ||
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
@@ -81,6 +85,9 @@ const BESIDE_NAME =
   /\b(?:beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
+
+/** "Before 1867", "the day before 12 May". */
+const BOUNDS = /\b(?:before|after|prior to) (?:the )?(?:year |end of )?$/i;
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
 function isBehindRelation(before: string, other: boolean, answer: AnswerReading): boolean {

@@ -22,6 +22,8 @@ export interface DateFinding {
   readonly leads: boolean;
   /** The agreeing date names a month. */
   readonly month: boolean;
+  /** The agreeing date has no year: little, where the year is expected too. */
+  readonly yearless: boolean;
   /** The agreeing date is a decade or a century. */
   readonly span: boolean;
   /** A date finer than a century is said that does not agree. */
@@ -64,6 +66,7 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
         best = {
           agreement,
           month: date.month !== null,
+          yearless: date.year === null && answer.words[date.last + 1]?.digits !== true,
           span: date.precision === 'decade' || date.precision === 'century',
           first: date.first,
           last: date.last,
@@ -74,6 +77,7 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   const none = {
     agreement: 'different',
     month: false,
+    yearless: false,
     span: false,
     first: -1,
     last: -1,
@@ -83,12 +87,18 @@ export function findDate(expected: Expected, answer: AnswerReading): DateFinding
   const excuses = found.agreement === 'different' ? excusesOf(expected, answer) : NO_EXCUSE;
   const isBetween = !excuses.grain && found.agreement !== 'coarser' && saysBetween(expected, answer);
   // Built "between 1994 and 1998" may be 1998 or something in between; with both years for right it is.
-  const between = found.agreement === 'different' ? 'between' : isSingle(expected) ? 'span' : null;
+  const between =
+    found.agreement === 'different' || found.agreement === 'open'
+      ? 'between'
+      : isSingle(expected)
+        ? 'span'
+        : null;
   const pair = answer.dates.length > 1 ? pairOf(expected, answer) : isBetween ? between : null;
   // Written out: every answer passes here, and spreads cost more than the comparisons.
   return {
     agreement: found.agreement,
     month: found.month,
+    yearless: found.yearless,
     span: found.span,
     first: found.first,
     last: found.last,
@@ -252,6 +262,7 @@ export function dateVerdict(
     leads &&
     early &&
     !finding.span &&
+    !finding.yearless &&
     !finding.finerOther
   )
     return { finding: 'right', rule: 'date', first, last };

@@ -7,6 +7,8 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 
 const LATER = /^\W*years?\W+(?:later|after|afterwards|before|earlier|prior|previously|on)\b/i;
+const AGED =
+  /\b(?:aged?(?: of)?|at(?: the age of)?) (\d{1,3})\b(?! ?(?:%|[ap]m\b|:))|\b(\d{1,3})[- ]years?[- ]old\b|\bwas (\d{1,2}) (?:in|when)\b/i;
 /** More values than an answer gives that reckons. */
 const MOST = 12;
 
@@ -16,6 +18,17 @@ export function followsAsYear({ texts }: Expected, { dates, numbers, read }: Ans
   const spans = numbers.filter(({ end, last, first, unitWord }) =>
     LATER.test(read.text.slice(unitWord === null ? end : read.words[Math.min(last, first)]!.end, end + 24)),
   );
+  const aged = AGED.exec(read.text);
+  if (aged !== null) {
+    const age = Number(aged[1] ?? aged[2] ?? aged[3]);
+    // Her birthday may still have been to come.
+    const follows = texts.some(
+      ({ date }) =>
+        date?.year != null &&
+        dates.some(({ year }) => year !== null && [0, 1].includes(Math.abs(date.year! - year) - age)),
+    );
+    if (follows) return true;
+  }
   return texts.some(
     ({ date }) =>
       date?.year != null &&

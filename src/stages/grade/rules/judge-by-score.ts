@@ -5,6 +5,7 @@
 import type { Judgement } from '../../../core/grade.ts';
 import type { Rubric } from '../rubric-table.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { type BesideContext, isBesideAnother } from './beside-another.ts';
 import { isOrdinalForCount, isPartOfTotal } from './certain-verdict.ts';
 import type { Expected } from './expected.ts';
 import { isNegative } from './expected-text.ts';
@@ -72,6 +73,11 @@ export function judgeByScore(input: ScoreInput): Judgement {
   // Asked last and where the score would decide, because telling a language costs more than all the rest.
   const rival = rivalVerdict(expected, findings.best, { answer: reading, question, asked });
   features.rival = rival !== null && refusal.kind !== 'refusal' ? 1 : 0;
+  if (
+    decideByScore(score, features, SCORE_WEIGHTS) === 'correct' &&
+    foundBeside(findings, reading, { question, expected: expected.texts })
+  )
+    features.negated = 1;
   const inclined = decideByScore(score, features, SCORE_WEIGHTS);
   if (inFull || inclined === 'incorrect')
     features.hidden =
@@ -82,6 +88,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
       sharesRoot(findings.best, reading) ||
       features.reasonAsked === 1 ||
       saysCoarser(features) ||
+      ((asked === 'time' || asked === 'number') && lacksValue(expected, findings, reading)) ||
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
       answersNothing(answer) ||
@@ -134,6 +141,32 @@ function claimsNothing(features: Features): boolean {
     features.absentEntity === 0 &&
     features.dateDifferent === 0 &&
     features.numberDifferent === 0
+  );
+}
+
+/** What agrees stands beside another answer: asked where the score would accept. */
+function foundBeside({ best, date }: Findings, reading: AnswerReading, context: BesideContext): boolean {
+  const places = [
+    ...(date !== null && date.first >= 0 ? [{ rule: 'date', first: date.first, last: date.last }] : []),
+    ...(best !== null && best.text.first >= 0
+      ? [{ rule: 'text', first: best.text.first, last: best.text.last }]
+      : []),
+  ];
+  return places.some((place) => isBesideAnother(reading, { finding: 'right', ...place }, context));
+}
+
+/** "Vierzehntes Jahrhundert", "ein Viertel": a value in words of another language is none that is known. */
+function lacksValue(
+  expected: Expected,
+  { date, number }: Findings,
+  { words, content }: AnswerReading,
+): boolean {
+  if (!expected.onlyDates && !expected.onlyNumbers) return false;
+  return (
+    (date?.said ?? 0) === 0 &&
+    (number?.said ?? 0) === 0 &&
+    content.length <= 4 &&
+    !words.some(({ digits }) => digits)
   );
 }
 

@@ -4,6 +4,7 @@
  * in another clause beside a value of its own.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import type { ExpectedText } from './expected-text.ts';
 import { headNoun } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -40,6 +41,27 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   );
 }
 
+const BEGINNING =
+  /\b(?:born|birth|founded|beg[aiu]n|start(?:ed)?|opened|established|released|launched|created)\b/i;
+const ENDING = /\b(?:die[ds]?|death|end(?:ed)?|closed?|dissolved|retired?|finish(?:ed)?)\b/i;
+
+/** "1801–1834" for a birth in 1834, "1834–1901" for a death in that year: the wrong end of a span. */
+export function isOtherEnd(
+  { dates }: AnswerReading,
+  match: Verdict,
+  {
+    question,
+    expected,
+  }: { readonly question: string; readonly expected: readonly Pick<ExpectedText, 'date'>[] },
+): boolean {
+  const said = dates.find(({ first, last }) => first <= match.first && last >= match.last);
+  if (said?.precision !== 'year' || said.lastYear === said.year) return false;
+  const [begins, ends] = [BEGINNING.test(question), ENDING.test(question)];
+  if (begins === ends) return false;
+  const end = begins ? said.year : said.lastYear;
+  return expected.every(({ date }) => date !== null && date.year !== end && date.lastYear !== end);
+}
+
 interface Clause {
   readonly from: number;
   readonly to: number;
@@ -53,7 +75,7 @@ function hasOwnValue(
 ): boolean {
   const [verb] = verbsIn(clause, answer, question);
   if (verb === undefined) return false;
-  const matched = answer.words[match.first]!;
+  const matched = answer.words[match.last]!;
   return answer.words.some(
     (word, at) =>
       at > verb &&
@@ -133,15 +155,18 @@ const EVENTS: readonly RegExp[] = [
   /\b(?:die[ds]?|death|dead|passed away|buried|killed)\b/i,
   /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
   /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
-  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed)\b/i,
+  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired)\b/i,
 ];
+const CLOSING = EVENTS.length - 1;
 const BEGINS =
-  /\b(?:founded|built|opened|established|created|formed|started|began|invented|published|released)\b/i;
+  /\b(?:begins?|began|begun|starts?|founded|built|opened|established|created|formed|started|invented|published|released)\b/i;
 
 /** "She died in 1834", asked when she was born. */
 function isOppositeEvent(clause: string, question: string): boolean {
   const asked = EVENTS.filter((event) => event.test(question));
-  if (asked.length === 0 && !BEGINS.test(question)) return false;
+  // Both of two events are asked about, or none of these.
+  if (asked.length + (BEGINS.test(question) ? 1 : 0) !== 1) return false;
   if (asked.some((event) => event.test(clause)) || (asked.length === 0 && BEGINS.test(clause))) return false;
+  if (asked.includes(EVENTS[CLOSING]!) && BEGINS.test(clause)) return true;
   return EVENTS.some((event, at) => (asked.length > 0 || at > 2) && event.test(clause));
 }

@@ -59,10 +59,11 @@ function countsAlike(left: NumberMention, right: NumberMention): boolean {
   return left.ordinal === right.ordinal && (nouns.length < 2 || nouns[0] === nouns[1]);
 }
 
-/** Years alone: a day beside another is often the same one in another calendar. */
+/** Years, decades and centuries: a day beside another is often the same one in another calendar. */
 function isOtherDate(left: DateMention, right: DateMention): boolean {
-  return left.precision === 'year' && right.precision === 'year' && left.year !== right.year;
+  return SPANS.has(left.precision) && left.precision === right.precision && left.year !== right.year;
 }
+const SPANS: ReadonlySet<DateMention['precision']> = new Set(['year', 'decade', 'century']);
 
 const LONGEST_BETWEEN = 24;
 /** "U" is Spanish for "or" before an o ("7 u 8"); between words it would be a letter. */
