@@ -3,15 +3,13 @@
  * tells nothing, nor does it in a language whose words bend, or in a text longer than any the score was fitted on; and half
  * of the words tell less there than where the score was fitted. It decides neither way. Languages are told by eld (n-grams
  * of sixty languages): of 2,706 short English questions it takes 2,702 for English, and 3 % of Czech ones, mostly titles;
- * franc and tinyld are off ten times as often. It takes a second and 85 MB to load, so what asks "who" or "when" in plain
+ * franc and tinyld are off ten times as often. It is loaded on first need, so what asks "who" or "when" in plain
  * English is not shown to it (nine of ten English questions, and none of 4,325 Czech ones).
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { eld as Detector } from 'eld/extrasmall';
 import { remembered } from '../../../core/remembered.ts';
 import { isAscii } from '../../../values/fold-text.ts';
 import type { Expected } from './expected.ts';
+import { languageOf } from './languages/language-detector.ts';
 
 const LATIN = /\p{Script=Latin}/u;
 const OTHER = /(?!\p{Script=Latin})\p{L}/u;
@@ -59,30 +57,10 @@ const BESIDE =
 const PLAIN = /^[\x20-\x7f\s’“”‘]*$/;
 
 function readsEnglish(text: string): boolean {
-  return (
-    (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || detector().detect(text).language === 'en'
-  );
+  return (PLAIN.test(text) && ASKS.test(text) && BESIDE.test(text)) || languageOf(text) === 'en';
 }
 
 /** Of questions, which many answers share. */
 const asksInEnglish = remembered(readsEnglish);
 /** Of answers, apart: they are longer, and no more than the last ones are kept. */
 const isEnglish = remembered(readsEnglish, { most: 512 });
-
-let eld: typeof Detector | undefined;
-
-/** Loaded on first need, and from its folder: the package has no entry for `require`. */
-function detector(): typeof Detector {
-  if (eld !== undefined) return eld;
-  const require = createRequire(import.meta.url);
-  for (const folder of require.resolve.paths('eld') ?? []) {
-    try {
-      const entry = join(folder, 'eld/src/entries/static.extrasmall.js');
-      eld = (require(entry) as typeof import('eld/extrasmall')).eld;
-      return eld;
-    } catch (fault) {
-      if ((fault as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw fault;
-    }
-  }
-  throw new Error('closedbook needs the package eld beside it to tell languages: run "npm install eld@2"');
-}
