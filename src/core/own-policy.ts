@@ -39,7 +39,7 @@ export const ownWordsSchema = z.strictObject(wordsShape);
 export type OwnWords = z.infer<typeof ownWordsSchema>;
 
 /** Names are parts of one-word policies, where `+`, `~`, `@`, `:` and commas mean something. */
-export const OWN_NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u;
+const OWN_NAME = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u;
 const nameSchema = z
   .string()
   .regex(OWN_NAME, { message: 'expected a name of letters, digits, "-", "_" and "."' });

@@ -12,7 +12,7 @@ const MASK = '[key removed]';
 const SHORTEST_KEY = 8;
 
 /** A function that replaces every occurrence of the keys, plain, URL-encoded, JSON-escaped or in base64, and what opens an address. */
-export function redactor(keys: Iterable<string | undefined>): Redact {
+function redactor(keys: Iterable<string | undefined>): Redact {
   const forms = new Set<string>();
   for (const key of keys) {
     if (key === undefined || key.length < SHORTEST_KEY) continue;

@@ -16,7 +16,7 @@ export interface LimitedRun {
 }
 
 /** Models and judges of a run that a limit of cost cannot count. */
-export function unpricedModels({ spec, models }: Pick<LimitedRun, 'spec' | 'models'>): string[] {
+function unpricedModels({ spec, models }: Pick<LimitedRun, 'spec' | 'models'>): string[] {
   return askedModels(spec).filter((name) => {
     const { price, statesCost, provider } = models.describe(name);
     return price === null && !statesCost && provider !== 'simulated';

@@ -81,7 +81,7 @@ export function askedModels(spec: Pick<RunSpec, 'models' | 'judges' | 'claims'>)
 }
 
 /** Judges of verdicts, and the one that splits. */
-export function judgesOf({ judges, claims }: Pick<RunSpec, 'judges' | 'claims'>): string[] {
+function judgesOf({ judges, claims }: Pick<RunSpec, 'judges' | 'claims'>): string[] {
   return [...judges, ...(claims === undefined ? [] : [claims])];
 }
 

@@ -3,7 +3,7 @@
  * never their values: whoever knows what is right finds it in an answer. A changed word is a new version.
  */
 
-export const CLAIMS_VERSION = '1';
+const CLAIMS_VERSION = '1';
 
 /** Id and version of the wording; part of every grade that rests on it. */
 export const CLAIMS_WORDING_ID = `claims/person-strict@${CLAIMS_VERSION}`;

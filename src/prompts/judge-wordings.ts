@@ -6,7 +6,7 @@
 import type { QuestionKind } from '../core/question.ts';
 import { type OwnRubric, type RubricChoice, type RubricId, rubricName } from '../core/rubric.ts';
 
-export const JUDGE_VERSION = '2';
+const JUDGE_VERSION = '2';
 
 /** What every judge is told; `{rubric}` is filled from {@link judgeRubricText}, `{fence}` per request. */
 export const JUDGE_FRAME_TEXT = `You compare an answer to a question with a reference that is known to be right, and say which of three words fits the answer.

@@ -14,7 +14,7 @@ import { isWorkbook, readSheet } from './read-sheet.ts';
 import { encodingOf } from './read-text.ts';
 import { tableRows } from './table-rows.ts';
 
-export const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'xlsx'] as const;
+const ROW_FORMATS = ['csv', 'tsv', 'jsonl', 'json', 'parquet', 'xlsx'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
 
 export interface ReadRowsOptions {
@@ -103,10 +103,7 @@ interface RecognisedFormat {
 }
 
 /** What kind of rows a file holds. @throws ClosedbookError `format-unknown`, and the errors of reading it. */
-export async function recogniseFormat(
-  path: string,
-  options: ReadRowsOptions = {},
-): Promise<RecognisedFormat> {
+async function recogniseFormat(path: string, options: ReadRowsOptions = {}): Promise<RecognisedFormat> {
   const { head } = await readHead(path);
   const name = path.toLowerCase().replace(/\.(gz|zst)$/, '');
   const text = new TextDecoder(encodingOf(head)).decode(head);

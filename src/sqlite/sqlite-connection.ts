@@ -22,7 +22,7 @@ export interface SqliteConnection {
   close(): void;
 }
 
-export const SQLITE_DRIVERS = ['node:sqlite', 'libsql'] as const;
+const SQLITE_DRIVERS = ['node:sqlite', 'libsql'] as const;
 export type SqliteDriver = (typeof SQLITE_DRIVERS)[number];
 
 export interface OpenConnectionOptions {

@@ -197,8 +197,7 @@ describe('--judge-again', () => {
     });
   const run = async (...options: string[]): Promise<string> => {
     const path = await place.questions('questions.jsonl', questions);
-    const models = ['-m', 'simulated/magpie', '-m', 'simulated/rook'];
-    const ran = await call('run', '-d', path, ...models, ...options, '--json', '--out', place.folder);
+    const ran = await call('run', '-d', path, ...options, '--json', '--out', place.folder);
     expect(ran.err).toBe('');
     return JSON.parse(ran.out).runId;
   };
@@ -213,7 +212,7 @@ describe('--judge-again', () => {
   };
 
   test('a steady judge says the same of everything, and a run that goes on asks for no third verdict', async () => {
-    const runId = await run('--judge', 'simulated/assayer', '--judge-again', '1');
+    const runId = await run('-m', 'simulated/rook', '--judge', 'simulated/assayer', '--judge-again', '1');
     const { judge } = await summaryOf(runId);
     const [repeats] = judge?.repeats ?? [];
     expect(repeats!.n).toBeGreaterThan(3);
@@ -225,7 +224,7 @@ describe('--judge-again', () => {
   });
 
   test('a noisy judge is asked again on a finished run, by the share asked for; what stands stays', async () => {
-    const runId = await run();
+    const runId = await run('-m', 'simulated/magpie', '-m', 'simulated/rook');
     const nobody = await call('grade', runId, '--judge-again', '0.1');
     expect(nobody.code).toBe(2);
     expect(nobody.err).toContain('names no judge');

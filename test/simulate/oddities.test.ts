@@ -39,7 +39,11 @@ afterEach(async () => {
   await simulator?.close();
 });
 
-async function askAll(wire: (typeof WIRES)[number], oddities: OddityRates): Promise<Completion[]> {
+async function askAll(
+  wire: (typeof WIRES)[number],
+  oddities: OddityRates,
+  asked = questions,
+): Promise<Completion[]> {
   simulator = await startSimulator({ questions, oddities });
   models = openModels({
     env: { CLOSEDBOOK_SIMULATED_URL: simulator.url },
@@ -49,7 +53,7 @@ async function askAll(wire: (typeof WIRES)[number], oddities: OddityRates): Prom
     maxRetryAfterMs: 2,
   });
   const completions = await Promise.all(
-    questions.map(({ text }) =>
+    asked.map(({ text }) =>
       models.complete({
         model: 'simulated/heron',
         messages: askMessages(text, parsePolicy('plain')),
@@ -72,11 +76,11 @@ describe.each(WIRES)('over %s', (wire) => {
     const met = new Set<string>();
     // Where every question meets a limit the pace is lowered, as it should be, and the run takes minutes.
     const alone = CALM_ODDITIES.filter((name) => !/limit|quota/.test(name));
-    for (const oddities of [
-      Object.fromEntries(CALM_ODDITIES.map((name) => [name, 1 / CALM_ODDITIES.length])),
-      ...alone.map((name) => ({ [name]: 1 })),
-    ] as OddityRates[]) {
-      expect(ends(await askAll(wire, oddities)), JSON.stringify(oddities)).toEqual(calm);
+    const mixed = Object.fromEntries(CALM_ODDITIES.map((name) => [name, 1 / CALM_ODDITIES.length]));
+    for (const oddities of [mixed, ...alone.map((name) => ({ [name]: 1 }))] as OddityRates[]) {
+      const asked = oddities === mixed ? questions : questions.slice(0, 12);
+      const odd = ends(await askAll(wire, oddities, asked));
+      expect(odd, JSON.stringify(oddities)).toEqual(calm.slice(0, asked.length));
       for (const { oddity } of simulator.ledger()) if (oddity !== null) met.add(oddity);
       await simulator.close();
     }

@@ -12,7 +12,7 @@ import { referenceText } from '../../core/reference.ts';
 import type { Run } from '../../core/run.ts';
 import { runSpecSchema } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store/store.ts';
-import { type RegradeReport, regradeReport } from '../../stages/grade/regrade.ts';
+import { type RegradeReport, regradeReport } from '../../stages/grade/regrade-report.ts';
 import { withStore } from '../../store/with-store.ts';
 import { clipCells } from '../../terminal/cells.ts';
 import { oneLine } from '../../terminal/words.ts';

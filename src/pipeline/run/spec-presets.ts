@@ -28,7 +28,7 @@ const THINKING_OFF_AND_ON = [
   '  matrix: { thinking: [false, true] }',
 ];
 
-export const SPEC_PRESETS = {
+const SPEC_PRESETS = {
   'joint-evaluation-2025': {
     title: 'the design of the hallucination tests in the OpenAI and Anthropic exercise of August 2025',
     about: [

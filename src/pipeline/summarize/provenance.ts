@@ -31,7 +31,7 @@ const NOTHING: Known = {
 };
 
 /** Closed book in words, level by level, and what no level says. */
-export function closedBookWords(levels: readonly StatedLevel[]): string[] {
+function closedBookWords(levels: readonly StatedLevel[]): string[] {
   const present = (Object.keys(LEVEL_WORDS) as StatedLevel[]).filter((level) => levels.includes(level));
   return [
     ...present.map((level) => `${level}: ${LEVEL_WORDS[level]}`),

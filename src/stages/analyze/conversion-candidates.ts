@@ -11,9 +11,9 @@ import { quantile } from './quantile.ts';
 import type { RepeatedAnswer } from './repeated-answers.ts';
 
 export const PROMPTS = 'prompts';
-export const CONFIDENCE = 'confidence threshold';
-export const TOKENS = 'token probability threshold';
-export const AGREEMENT = 'agreement of trials';
+const CONFIDENCE = 'confidence threshold';
+const TOKENS = 'token probability threshold';
+const AGREEMENT = 'agreement of trials';
 
 /** One setting on the common questions; a share where a question was asked several times. */
 export interface Candidate {

@@ -28,7 +28,7 @@ export interface ConversionOptions {
   readonly bases?: readonly EstimatedBase[];
 }
 
-export const DECLINE = 'decline everything';
+const DECLINE = 'decline everything';
 /** Fewer common questions than this give folds of one or two. */
 const FEWEST_QUESTIONS = 20;
 

@@ -13,8 +13,8 @@ import { missingIn } from './missing-in.ts';
 type Slice = NonNullable<Summary['slices']>['slices'][number];
 
 export const CUTOFF_FIELD = 'cutoff';
-export const AFTER = 'after the cutoff';
-export const BEFORE = 'up to the cutoff';
+const AFTER = 'after the cutoff';
+const BEFORE = 'up to the cutoff';
 
 /** The slice; undefined where no respondent with a known cutoff was asked dated questions. */
 export function cutoffSlice(table: OutcomeTable, grid: Grid, level: number): Slice | undefined {

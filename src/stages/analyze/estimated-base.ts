@@ -36,7 +36,7 @@ export interface EstimatedBase {
 const MOST_SCORES = 4_000_000;
 
 /** From this share of complete questions on, the rest is not worth an assumption: doubt would be a tenth smaller at most. */
-export const MOST_COMPLETE = 0.8;
+const MOST_COMPLETE = 0.8;
 /** The system has a row and a column a respondent. */
 const MOST_MEMBERS = 500;
 

@@ -79,7 +79,7 @@ function doubt(tie: TiePenalty, paired: boolean): string {
 }
 
 /** correct/incorrect: beyond it declining everything is better; infinite without a wrong answer. */
-export function breakEvenOf(one: Contender): number {
+function breakEvenOf(one: Contender): number {
   return one.incorrect === 0 ? Number.POSITIVE_INFINITY : one.correct / one.incorrect;
 }
 

@@ -32,7 +32,7 @@ export function shingleSimilarity(
 }
 
 /** The set of character runs of a text; a text shorter than a run is one run by itself. */
-export function shingles(text: string, { width = 3 }: ShingleOptions = {}): ReadonlySet<string> {
+function shingles(text: string, { width = 3 }: ShingleOptions = {}): ReadonlySet<string> {
   if (!Number.isInteger(width) || width < 1) {
     throw new RangeError(`width must be a whole number of at least 1, got ${width}`);
   }

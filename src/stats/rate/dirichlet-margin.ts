@@ -54,7 +54,7 @@ export function dirichletMargin(
 }
 
 /** The margin of a Dirichlet with the given parameters, which need not be whole; each must be above 0. */
-export function dirichletMarginOf(
+function dirichletMarginOf(
   metric: OutcomeMetric,
   parameters: OutcomeCounts,
   { level, refusalCost = 0 }: { readonly level: number; readonly refusalCost?: number },

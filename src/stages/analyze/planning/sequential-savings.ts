@@ -77,7 +77,7 @@ export interface SequentialSavings {
 }
 
 /** Fifteen pairs. */
-export const MOST = 6;
+const MOST = 6;
 
 /** Null with fewer than two respondents or two subjects that everyone has an outcome on. */
 export function sequentialSavings(table: OutcomeTable, options: SequentialOptions): SequentialSavings | null {

@@ -42,7 +42,7 @@ function askedOn(watch: Watch, contenders: readonly number[]): number[] {
 }
 
 /** Whether one sequence has shown what the goal asks of it. */
-export function isSettled({ options: { plan } }: Watch, { sequence }: Watched): boolean {
+function isSettled({ options: { plan } }: Watch, { sequence }: Watched): boolean {
   const { until } = plan;
   if (until.goal === 'width') {
     const { lower, upper } = meanSequenceInterval(sequence);

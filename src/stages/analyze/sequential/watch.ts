@@ -85,7 +85,7 @@ export function startSequence(
 }
 
 /** Differences in utility at the penalty, first less second. */
-export function differenceOf(penalty: number): Watched['valueOf'] {
+function differenceOf(penalty: number): Watched['valueOf'] {
   return (first, second) => ({
     sum: differenceBounds(first, second!, penalty),
     size: first.questions,

@@ -13,7 +13,7 @@ import type { Grid } from '../grid.ts';
 import { outcomesAt, type ReferenceQuestions } from './run-grid.ts';
 
 /** Share of the listed questions that are listed wrongly, on average, at most. */
-export const FALSE_DISCOVERIES = 0.1;
+const FALSE_DISCOVERIES = 0.1;
 
 export interface DriftedOptions {
   readonly reference: ReferenceQuestions;

@@ -4,7 +4,7 @@ import type { TrendChange, TrendMark, TrendRun } from '../../../core/trend.ts';
 import { givenPenaltyText } from '../number-words.ts';
 
 /** `accuracy`, `worth at L = 3`. */
-export function metricWords(metric: string): string {
+function metricWords(metric: string): string {
   const penalty = /^utility@(.+)$/.exec(metric)?.[1];
   return penalty === undefined
     ? METRICS[metric as RateId].name
@@ -12,17 +12,17 @@ export function metricWords(metric: string): string {
 }
 
 /** `3.2 points`, of a utility `6.4 per 100 questions`. */
-export function sizeWords(size: number, metric: string): string {
+function sizeWords(size: number, metric: string): string {
   return `${points(Math.abs(size))} ${metric.startsWith('utility@') ? 'per 100 questions' : 'points'}`;
 }
 
 /** `run 2026-07-01-ab12cd of 2026-07-01`. */
-export function runWords({ name, at }: Pick<TrendRun, 'name' | 'at'>): string {
+function runWords({ name, at }: Pick<TrendRun, 'name' | 'at'>): string {
   const day = at?.slice(0, 10);
   return day === undefined || name.includes(day) ? name : `${name} of ${day}`;
 }
 
-export function pWords(p: number): string {
+function pWords(p: number): string {
   return p < 0.0001 ? 'p < 0.0001' : `p ${p < 0.001 ? p.toFixed(4) : p.toFixed(3)}`;
 }
 

@@ -16,7 +16,7 @@ export interface PopularityBand {
 const NAMES = ['A-head', 'B-famous', 'C-known', 'D-specialist', 'E-tail'] as const;
 
 /** Fewest sitelinks of each band, best known first. */
-export const DEFAULT_THRESHOLDS: readonly number[] = [100, 40, 15, 5, 1];
+const DEFAULT_THRESHOLDS: readonly number[] = [100, 40, 15, 5, 1];
 
 export const POPULARITY_MEASURE = 'Wikidata sitelinks';
 

@@ -91,7 +91,7 @@ export function countriesOf(places: readonly string[], lookup: Lookup): string[]
 }
 
 /** What contains a place, nearest first, the country last. */
-export function containersOf(id: string, lookup: Lookup): string[] {
+function containersOf(id: string, lookup: Lookup): string[] {
   const found: string[] = [];
   const walk = (of: string, left: number) => {
     const entity = lookup(of);

@@ -18,7 +18,7 @@ import { simpleqaVerified } from './simpleqa-verified.ts';
 import { triviaqa } from './triviaqa.ts';
 import { truthfulqa } from './truthfulqa.ts';
 
-export const FORMS: readonly DatasetForm[] = [
+const FORMS: readonly DatasetForm[] = [
   simpleqa,
   simpleqaVerified,
   popqa,

@@ -101,7 +101,7 @@ export const INCORRECT = OUTCOMES.indexOf('incorrect');
 const REFUSED = OUTCOMES.indexOf('refused');
 
 /** An answer in the gold's words agrees with the gold, whatever the grade: it is no evidence against it. */
-export function settledAnswer(book: AnswerBook, reply: number): number {
+function settledAnswer(book: AnswerBook, reply: number): number {
   const answer = book.answer[reply]!;
   if (answer === NO_ANSWER) return answer;
   return book.answers[book.question[reply]!]![answer]!.likeGold ? 0 : answer;

@@ -62,7 +62,7 @@ export function reviewSheet({ rows }: ItemsSection): Record<ReviewColumn, string
 }
 
 /** `1871 [gold]: 2 (owl) | 1873: 5 (heron, rook)`: answer, respondents, families. */
-export function answersText({ answers }: Pick<QuestionItem, 'answers'>): string {
+function answersText({ answers }: Pick<QuestionItem, 'answers'>): string {
   const shown = answers
     .slice(0, SHOWN)
     .map(
@@ -74,7 +74,7 @@ export function answersText({ answers }: Pick<QuestionItem, 'answers'>): string 
 }
 
 /** `heron +3 −1, owl +2`: correct replies a family would gain and lose. */
-export function movesText({ moves }: Pick<QuestionItem, 'moves'>): string {
+function movesText({ moves }: Pick<QuestionItem, 'moves'>): string {
   return moves
     .map(({ family, gained, lost }) =>
       [family, ...(gained > 0 ? [`+${gained}`] : []), ...(lost > 0 ? [`−${lost}`] : [])].join(' '),

@@ -33,7 +33,7 @@ export function claimsRequest(
 }
 
 /** The facts' own names first, then what any person may have. */
-export function propertiesOf(reference: Reference | null): string[] {
+function propertiesOf(reference: Reference | null): string[] {
   const own = reference?.form === 'facts' ? reference.facts.map(({ name }) => name) : [];
   return [...new Set([...own, ...CLAIM_PROPERTIES, OTHER_PROPERTY])];
 }

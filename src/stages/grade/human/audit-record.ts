@@ -8,7 +8,7 @@ import { outcomeSchema } from '../../../core/outcome.ts';
 import { rubricNameSchema } from '../../../core/rubric.ts';
 
 /** The automatic outcome of a stratum; replies without one are a stratum of their own. */
-export const automaticOutcomeSchema = z.union([outcomeSchema, z.literal('ungraded')]);
+const automaticOutcomeSchema = z.union([outcomeSchema, z.literal('ungraded')]);
 export type AutomaticOutcome = z.infer<typeof automaticOutcomeSchema>;
 
 export const auditRecordSchema = z.object({

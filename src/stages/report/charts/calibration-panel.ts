@@ -16,7 +16,7 @@ const BARS = 34;
 /** Width of the bars that say how often. */
 const BAR = 9;
 /** Panels drawn; the caption says how many there are, the table has all. */
-export const MOST_PANELS = 12;
+const MOST_PANELS = 12;
 /** Bold letters are a tenth wider than the 12 px that names are measured at. */
 export const PANEL_TITLE = Math.round(SIZE / 1.1);
 

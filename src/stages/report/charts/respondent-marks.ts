@@ -48,7 +48,7 @@ export function respondentMark(at: number): RespondentMark {
 }
 
 /** In pixels; none is a solid line. The dotted one is that of declining everything. */
-export const DASHES: readonly (readonly number[])[] = [
+const DASHES: readonly (readonly number[])[] = [
   [],
   [9, 4],
   [4, 3],

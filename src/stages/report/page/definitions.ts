@@ -6,7 +6,7 @@ import { METRICS, type RateId } from '../../../core/metric.ts';
 import { type Html, html } from './html.ts';
 
 /** `definition-correct-asked`. */
-export function definitionAnchor(metric: string): string {
+function definitionAnchor(metric: string): string {
   const known = metric.startsWith('utility@') ? 'utility' : metric;
   return `definition-${known.replace(/[^a-z]+/g, '-')}`;
 }

@@ -34,7 +34,7 @@ export interface Ranked {
 }
 
 /** Rates under a mix; null weights keep the questions as they were asked. */
-export function mixedRates(competitor: Competitor, weights: readonly number[] | null): PartRates | null {
+function mixedRates(competitor: Competitor, weights: readonly number[] | null): PartRates | null {
   if (weights === null) return competitor.rates;
   let total = 0;
   let correct = 0;

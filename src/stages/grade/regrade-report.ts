@@ -1,33 +1,8 @@
 /**
- * Re-grading as a plan and a report. Replies and earlier grades stay; a new grade is needed only where this grader, in
- * this version, has not yet graded this reply against this reference, so a corrected reference touches its own replies
- * and no others.
+ * What grading again changed: how many standing outcomes went from which word to which, with some of the replies for people to look
+ * at.
  */
-import type { Grade, GraderRef } from '../../core/grade.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
-
-/** A reply and the reference it would be graded against now. */
-export interface Regradable {
-  readonly replyId: string;
-  readonly questionId: string;
-  /** Hash of the question's reference as it stands. */
-  readonly referenceHash: string;
-}
-
-/** What identifies a grade of a reply: grader, version, rubric and reference. */
-export function gradeKey(replyId: string, grader: GraderRef, referenceHash: string): string {
-  return JSON.stringify([replyId, grader.kind, grader.id, grader.version, grader.rubric, referenceHash]);
-}
-
-/** The replies that this grader still has to grade. */
-export function repliesToGrade<Reply extends Regradable>(
-  replies: readonly Reply[],
-  earlier: readonly Pick<Grade, 'replyId' | 'grader' | 'referenceHash'>[],
-  grader: GraderRef,
-): readonly Reply[] {
-  const done = new Set(earlier.map((grade) => gradeKey(grade.replyId, grade.grader, grade.referenceHash)));
-  return replies.filter((reply) => !done.has(gradeKey(reply.replyId, grader, reply.referenceHash)));
-}
 
 export type StandingWord = Outcome | 'ungraded';
 
