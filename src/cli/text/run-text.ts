@@ -6,6 +6,7 @@ import type { Run } from '../../core/run.ts';
 import { runSpecText } from '../../core/run-spec.ts';
 import type { PassTotals, RunTotals } from '../../core/store/stored-replies.ts';
 import type { SequentialSection } from '../../core/summary/sequential.ts';
+import { asksForFree } from '../../pipeline/asks-for-free.ts';
 import type { ShownRun } from '../../pipeline/list-runs.ts';
 import { waitingLines } from '../../pipeline/waiting-text.ts';
 import { drawingNotes } from '../../stages/analyze/weighted/weighted-summary.ts';
@@ -43,11 +44,8 @@ function underHead(head: string, text: string, width: number): string[] {
   return wrapCells(text, width - 10).map((line, at) => `${(at === 0 ? head : '').padEnd(10)}${line}`);
 }
 
-/** Simulated models cost nothing, and no price is missing where nobody is paid. */
 function costText({ spec }: Pick<Run, 'spec'>, { costUsd, unpricedCalls }: RunTotals): string {
-  const names = spec === null ? [] : [...spec.models.map(({ name }) => name), ...spec.judges];
-  if (costUsd === 0 && names.length > 0 && names.every((name) => name.startsWith('simulated/')))
-    return 'free (simulated models)';
+  if (costUsd === 0 && asksForFree(spec)) return 'free (simulated models)';
   const unpriced = unpricedCalls === 0 ? '' : `, and ${counted(unpricedCalls, 'call')} without a known price`;
   return `$${costUsd.toFixed(4)}${unpriced}`;
 }

@@ -19,6 +19,8 @@ export const tiePenaltySchema = z.object({
   above: z.string().nullable(),
   /** Respondent that is ahead at every penalty, if one is. */
   dominant: z.string().nullable(),
+  /** At how many penalties of 0 and more the data do not exclude that the two tie all the same; absent without a dominant one or an interval. */
+  notExcluded: z.enum(['none', 'some', 'all']).optional(),
   /** Utility of both at the tie; below 0 declining everything beats both there. */
   utilityAtTie: z.number().nullable(),
 });

@@ -37,7 +37,11 @@ function percent(value: number | null): string {
 }
 
 /** What was spent, of what may be: calls whose price nobody knows are in no sum. */
-export function costText({ costUsd, calls, unpricedCalls }: DeskFigures['pace'], cap: number | null): string {
+export function costText(
+  { costUsd, calls, unpricedCalls }: DeskFigures['pace'],
+  { cap, free }: { readonly cap: number | null; readonly free: boolean },
+): string {
+  if (free && costUsd === 0) return 'free (simulated models)';
   const limit = cap === null ? 'no limit set' : `limit ${dollars(cap)}`;
   if (calls > 0 && unpricedCalls === calls) return `cost not known, for no call has a known price · ${limit}`;
   const unpriced = unpricedCalls === 0 ? '' : `, and ${counted(unpricedCalls, 'call')} without a known price`;

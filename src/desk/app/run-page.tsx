@@ -53,7 +53,7 @@ export function RunPage({ id }: { readonly id: string }) {
                 ` · ${counted(Math.round(value.perMinute), 'reply', 'replies')} a minute`}
             </p>
             <Progress figures={value} />
-            <Spending figures={value} cap={run.value?.maxCostUsd ?? null} />
+            <Spending figures={value} cap={run.value?.maxCostUsd ?? null} free={run.value?.free ?? false} />
             <SteeringButtons
               path={path}
               status={value.status}
@@ -70,7 +70,15 @@ export function RunPage({ id }: { readonly id: string }) {
   );
 }
 
-function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly cap: number | null }) {
+function Spending({
+  figures,
+  cap,
+  free,
+}: {
+  readonly figures: DeskFigures;
+  readonly cap: number | null;
+  readonly free: boolean;
+}) {
   const { pace, forced, ungraded } = figures;
   return (
     <>
@@ -84,8 +92,8 @@ function Spending({ figures, cap }: { readonly figures: DeskFigures; readonly ca
         />
       )}
       <p class="muted">
-        {costText(pace, cap)} · {counted(pace.calls, 'call')} to models and judges, {count(pace.retries)}{' '}
-        tried again
+        {costText(pace, { cap, free })} · {counted(pace.calls, 'call')} to models and judges,{' '}
+        {count(pace.retries)} tried again
         {ungraded > 0 && ` · ${counted(ungraded, 'reply', 'replies')} without an outcome`}
       </p>
       {forced > 0 && (

@@ -21,6 +21,8 @@ export interface DeskRun {
   readonly stoppedBy: string | null;
   readonly planned: number;
   readonly simulated: boolean;
+  /** Nobody is asked who is paid, judges among them. */
+  readonly free: boolean;
   readonly respondents: readonly { readonly id: string; readonly label: string }[];
   readonly datasets: readonly { readonly name: string; readonly questions: number }[];
   /** USD; null where none was set. */

@@ -10,6 +10,7 @@ import type { Store } from '../../core/store/store.ts';
 import { openStore } from '../../store/open-store.ts';
 import { isMissing, storeName } from '../../store/store-name.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
+import { asksForFree } from '../asks-for-free.ts';
 import { runState } from '../run-state.ts';
 import { type AskedToStop, askToStop } from '../stop-run.ts';
 import type { Workspace } from '../workspace.ts';
@@ -161,6 +162,7 @@ async function deskRun(store: Store, run: Run): Promise<DeskRun> {
     stoppedBy: run.stoppedBy,
     planned: run.planned,
     simulated: run.simulated,
+    free: asksForFree(run.spec),
     respondents: [...respondentLabels(run)].map(([respondent, label]) => ({
       id: visibleText(respondent),
       label,

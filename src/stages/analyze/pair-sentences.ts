@@ -57,13 +57,21 @@ function namesOf(better: readonly string[]): string {
 function ahead({ first, second, tie, paired, label }: PairSentencesInput): string {
   if (tie.dominant !== null) {
     const other = tie.dominant === first.id ? second.id : first.id;
-    return `${label(tie.dominant)} is ahead of ${label(other)} at every penalty.`;
+    return `${label(tie.dominant)} is ahead of ${label(other)} at every penalty${notBeyondChance(tie, paired)}.`;
   }
   if (tie.penalty === null || tie.below === null || tie.above === null) {
     return `${label(first.id)} and ${label(second.id)} have the same rates.`;
   }
   const at = penaltyText(tie.penalty);
   return `${label(tie.below)} is ahead of ${label(tie.above)} below L = ${at}, ${label(tie.above)} above it${doubt(tie, paired)}.`;
+}
+
+/** Ahead in both rates is soon said: ten answers in ten thousand do. */
+function notBeyondChance({ notExcluded, method, level }: TiePenalty, paired: boolean): string {
+  const how = `(${Math.round(100 * level)}%${paired ? '' : ', unpaired'})`;
+  if (notExcluded === 'all') return `, though at none beyond chance ${how}`;
+  if (notExcluded === 'some') return `, though not beyond chance at all of them ${how}`;
+  return method === 'none' ? ' (no interval: the number of questions is not known)' : '';
 }
 
 function doubt(tie: TiePenalty, paired: boolean): string {

@@ -71,6 +71,7 @@ function tieOf(
       below: null,
       above: null,
       dominant: dominant ?? null,
+      ...(dominant === undefined || method === 'none' ? {} : { notExcluded: notExcluded(set) }),
       utilityAtTie: null,
     };
   }
@@ -88,6 +89,17 @@ function tieOf(
     dominant: null,
     utilityAtTie: bolder.correct - set.estimate * bolder.incorrect,
   };
+}
+
+/** At how many penalties of 0 and more a tie is within the level. */
+function notExcluded({ kind, lower, upper }: PenaltySet): 'none' | 'some' | 'all' {
+  if (kind === 'unbounded') return 'all';
+  if (kind === 'interval') {
+    if (upper !== null && upper < 0) return 'none';
+    return (lower === null || lower <= 0) && upper === null ? 'all' : 'some';
+  }
+  // Everything outside of a stretch: all of it where the stretch lies below 0.
+  return upper === null || upper > 0 ? 'some' : 'all';
 }
 
 /** The one that is at least as good on both axes and better on one; undefined when neither is. */

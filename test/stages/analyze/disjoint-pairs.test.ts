@@ -157,3 +157,32 @@ describe('closedbook compare', () => {
     expect(several.err).toMatch(/"opus" fits several respondents\s+Name one of: Opus-4, Opus-3\./);
   });
 });
+
+describe('one that is ahead in both rates', () => {
+  const rest = cells(0, 20, 'correct');
+  const ahead = (better: Record<number, Cell>, worse: Record<number, Cell>) =>
+    summaryOf({ owl: { ...rest, ...better }, rook: { ...rest, ...worse } }).comparisons!.pairs[0]!;
+
+  test.each([
+    ['at every penalty.', cells(20, 40, 'correct'), cells(20, 40, 'incorrect')],
+    // No more wrong answers: where these weigh most nothing tells the two apart.
+    [
+      'at every penalty, though not beyond chance at all of them (95%).',
+      cells(20, 40, 'correct'),
+      { ...cells(20, 39, 'refused'), ...cells(39, 40, 'incorrect') },
+    ],
+    [
+      'at every penalty, though at none beyond chance (95%).',
+      { ...cells(20, 30, 'correct'), ...cells(30, 40, 'incorrect') },
+      { ...cells(20, 29, 'correct'), ...cells(29, 40, 'incorrect') },
+    ],
+  ] as const)('is told to be so %s', (words, better, worse) => {
+    const { sentences, differences } = ahead(better, worse);
+    expect(sentences[0]).toBe(`owl is ahead of rook ${words}`);
+    // The differences at the penalties reported say the same.
+    const clear = differences.filter(({ metric }) => metric.startsWith('utility@'));
+    const beyond = clear.filter(({ estimate }) => estimate.low !== null && estimate.low > 0).length;
+    if (words === 'at every penalty.') expect(beyond).toBe(clear.length);
+    else expect(beyond === 0).toBe(words.includes('none'));
+  });
+});

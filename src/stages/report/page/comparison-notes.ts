@@ -33,11 +33,18 @@ export function comparisonNotes(section: NonNullable<Summary['comparisons']>, lo
     html`<ul class="notes">${words.slice(0, OPEN * 2).map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
   return section.pairs.length <= OPEN
     ? html`${sentences}${table}`
-    : html`<details><summary>All ${count(section.pairs.length)} pairs in words and the penalty at which they tie</summary>${sentences}${table}</details>`;
+    : html`<details><summary>The penalty at which they tie, of ${listed.length < section.pairs.length ? `the first ${count(listed.length)} of ` : 'all '}${count(section.pairs.length)} pairs</summary>${sentences}${table}</details>`;
 }
 
+const CHANCE = {
+  none: '',
+  some: ', not beyond chance at all of them',
+  all: ', at none beyond chance',
+};
+
 function tieText({ tie }: Comparison, look: Look): string {
-  if (tie.dominant !== null) return `${look.fullName(tie.dominant)} is ahead at every penalty`;
+  if (tie.dominant !== null)
+    return `${look.fullName(tie.dominant)} is ahead at every penalty${CHANCE[tie.notExcluded ?? 'none']}`;
   if (tie.penalty === null) return 'no tie at a penalty of 0 or more';
   const sides =
     tie.below === null || tie.above === null
