@@ -2,18 +2,21 @@
  * Where the answers of an import go: made into records, counted by what stands of them, and stored in batches. What stands is
  * counted on the way, because the table of outcomes holds all questions at once.
  */
+import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
 import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
 import { answerType } from '../../core/question.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Store } from '../../core/store/store.ts';
 import { knownModel } from '../../model/known-models.ts';
 import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
-import { standingTally } from '../grade/standing-counts.ts';
-import { standingOutcome } from '../grade/standing-of-grades.ts';
+import { type StandingCounts, standingTally } from '../grade/standing-counts.ts';
+import { standingGrade } from '../grade/standing-of-grades.ts';
 import type { VerdictMode } from '../read-answers.ts';
 import type { Workspace } from '../workspace.ts';
+import { type CountedGraders, graderTally } from './grader-tally.ts';
 import { type AnswerPlace, importRecords } from './import-records.ts';
 
 export interface ImportTarget {
@@ -27,6 +30,11 @@ export interface AnswerWriterOptions {
   readonly workspace: Workspace;
   readonly verdicts?: VerdictMode;
   readonly memory: VerdictMemory;
+}
+
+/** What stands of the answers of an import, and by whom. */
+export interface RuledAnswers extends StandingCounts {
+  readonly graders: CountedGraders;
 }
 
 /** Answers of one transaction. */
@@ -49,6 +57,7 @@ export function answerWriter(
           verdicts: memory,
         });
   const standing = standingTally();
+  const graders = graderTally();
   let records: AnswerRecord[] = [];
   let newRespondents = false;
 
@@ -63,7 +72,7 @@ export function answerWriter(
 
   return {
     respondents: () => [...respondents.keys()],
-    standing: standing.counts,
+    standing: (): RuledAnswers => ({ ...standing.counts(), graders: graders.found() }),
     flush,
     isFull: () => records.length >= BATCH,
     add(answer: ImportedAnswer, { question, trial, said }: Omit<AnswerPlace, 'respondent'>): void {
@@ -77,18 +86,16 @@ export function answerWriter(
       }
       if (recordOf === null) return;
       const record = recordOf(answer, { question, respondent, trial, said });
-      standing.add(cellOfRecord(record), () => answerType(question) !== 'no reference');
+      const decided = standingGrade(record.grades.map(({ grade }) => grade));
+      standing.add(cellOfReply(record.reply, decided.outcome), () => answerType(question) !== 'no reference');
+      graders.add(record, decided);
       records.push(record);
     },
   };
 }
 
 /** What the reply is in the table of outcomes: all of its grades are of this import, against the question as it stands here. */
-function cellOfRecord({ reply, grades }: AnswerRecord): Cell {
-  const facts = {
-    status: reply.status,
-    failure: reply.status === 'failed' ? reply.kind : null,
-    closedBook: reply.closedBook,
-  };
-  return cellOf(facts, standingOutcome(grades.map(({ grade }) => grade)));
+function cellOfReply(reply: Reply, outcome: Outcome | null): Cell {
+  const failure = reply.status === 'failed' ? reply.kind : null;
+  return cellOf({ status: reply.status, failure, closedBook: reply.closedBook }, outcome);
 }

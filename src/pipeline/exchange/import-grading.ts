@@ -7,10 +7,15 @@ import { gradersSection } from '../../stages/analyze/graders.ts';
 import { readStore } from '../../store/with-store.ts';
 import type { GradeResult } from '../grade/grade-result.ts';
 import { regradeRun } from '../grade/regrade-run.ts';
-import type { StandingCounts } from '../grade/standing-counts.ts';
 import type { Workspace } from '../workspace.ts';
+import type { RuledAnswers } from './answer-writer.ts';
 import type { ImportRunOptions } from './import-result.ts';
 import type { ImportStreamOptions } from './import-stream.ts';
+
+export interface GradedImport extends Pick<GradeResult, 'outcomes' | 'ungraded'> {
+  /** Who decided, and how far graders agree that met on one reply. */
+  readonly graders: GradersSection;
+}
 
 /**
  * Outcomes once everybody who is asked has spoken.
@@ -18,20 +23,24 @@ import type { ImportStreamOptions } from './import-stream.ts';
  */
 export async function gradedImport(
   runId: string,
-  ruled: StandingCounts | null,
+  ruled: RuledAnswers | null,
   given: Pick<ImportStreamOptions, 'workspace' | 'rubric'> & {
     readonly options: Pick<ImportRunOptions, 'judges' | 'rulesOnly' | 'verdicts'>;
   },
-): Promise<Pick<GradeResult, 'outcomes' | 'ungraded'>> {
+): Promise<GradedImport> {
   const { workspace, rubric, options } = given;
   const { judges, rulesOnly = false, verdicts } = options;
   const own = rulesOnly ? [] : (workspace.config.graders ?? []);
-  if (ruled !== null && judges.length === 0 && own.length === 0) return ruled;
-  return regradeRun(runId, workspace, { rubric, judges, rulesOnly, setAside: verdicts === 'rules' });
+  if (ruled !== null && judges.length === 0 && own.length === 0) {
+    const { outcomes, ungraded, graders } = ruled;
+    return { outcomes, ungraded, graders: gradersSection(graders) };
+  }
+  const setAside = verdicts === 'rules';
+  const { outcomes, ungraded } = await regradeRun(runId, workspace, { rubric, judges, rulesOnly, setAside });
+  return { outcomes, ungraded, graders: await gradersInStore(runId, workspace) };
 }
 
-/** Who decided, and how far graders agree that met on one reply. */
-export async function gradersOfImport(runId: string, workspace: Workspace): Promise<GradersSection> {
+async function gradersInStore(runId: string, workspace: Workspace): Promise<GradersSection> {
   return readStore(workspace.storePath, async (store) => {
     const [deciding, meetings] = [await store.standingRubrics(runId), await store.graderMeetings(runId)];
     return gradersSection({

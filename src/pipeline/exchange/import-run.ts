@@ -12,7 +12,7 @@ import type { Workspace } from '../workspace.ts';
 import type { ImportTarget } from './answer-writer.ts';
 import { earlierImport, isUngraded, removeCutShort } from './earlier-import.ts';
 import { type BrokenFile, brokenInFolders } from './import-broken.ts';
-import { gradedImport, gradersOfImport } from './import-grading.ts';
+import { gradedImport } from './import-grading.ts';
 import { alreadyThere, type ImportResult, type ImportRunOptions, NOTHING_WRITTEN } from './import-result.ts';
 import { type ImportStreamOptions, importStream } from './import-stream.ts';
 import { createImportedRun, datasetName, manifestOf } from './imported-run.ts';
@@ -100,7 +100,7 @@ async function importSourced(
   });
   if (written.done !== undefined) return written.done;
   const { runId, imported, ruled } = written;
-  const { outcomes, ungraded } = await gradedImport(runId, ruled, { workspace, rubric, options });
+  const { outcomes, ungraded, graders } = await gradedImport(runId, ruled, { workspace, rubric, options });
   return {
     ...NOTHING_WRITTEN,
     dryRun: false,
@@ -109,7 +109,7 @@ async function importSourced(
     runId,
     run: runId,
     outcomes,
-    graders: await gradersOfImport(runId, workspace),
+    graders,
     withoutOutcome: ungraded,
   };
 }

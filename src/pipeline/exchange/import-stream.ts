@@ -13,13 +13,12 @@ import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
-import type { StandingCounts } from '../grade/standing-counts.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
 import { inPages, openRulesAhead, type RulesAhead } from '../rules-ahead.ts';
 import type { Workspace } from '../workspace.ts';
-import { answerWriter, type ImportTarget } from './answer-writer.ts';
+import { answerWriter, type ImportTarget, type RuledAnswers } from './answer-writer.ts';
 import { importVerdicts } from './import-records.ts';
 import { stopIfAsked } from './import-stop.ts';
 import { type FileTally, importTally } from './import-tally.ts';
@@ -51,7 +50,7 @@ export interface ImportedStream {
   /** How the questions were drawn or the end was chosen, where replies do not count as they are. */
   readonly design: MetDesign;
   /** What stands once our rules have spoken; nothing in a dry run. */
-  readonly standing: StandingCounts;
+  readonly standing: RuledAnswers;
   readonly notes: readonly string[];
 }
 

@@ -27,9 +27,13 @@ export function standingOfGrades(grades: readonly Grade[], against: string): Sta
   };
 }
 
-/** What stands of grades that are all against the current reference; null where there is no outcome. */
-export function standingOutcome(grades: readonly Grade[]): Outcome | null {
-  return standingOf(grades.map(factsOf)).outcome as Outcome | null;
+/** What stands of grades that are all against the current reference, and whose word it is; null where there is none. */
+export function standingGrade(grades: readonly Grade[]): {
+  readonly outcome: Outcome | null;
+  readonly grade: Grade | null;
+} {
+  const { outcome, grade } = standingOf(grades.map(factsOf));
+  return { outcome: outcome as Outcome | null, grade: grade === null ? null : grades[grade]! };
 }
 
 function factsOf(grade: Grade, id: number): GradeFacts {
