@@ -86,7 +86,7 @@ function asValue(golds: readonly string[], type: string, question: string): Refe
 function asDate(golds: readonly ReadText[], type: string, question: string): Reference | null {
   if (type !== '' && type !== 'date' && /number|person|place/.test(type)) return null;
   // An approximate date has no value of its own here: the text keeps "circa".
-  if (golds.some(({ text }) => /^\W*(?:c|ca|circa|around|about)\b/i.test(text))) return null;
+  if (golds.some(({ text }) => ABOUT.test(text))) return null;
   const values: string[] = [];
   let first: { value: string; precision: DateReference['precision'] } | null = null;
   for (const gold of golds) {
@@ -105,6 +105,8 @@ function asDate(golds: readonly ReadText[], type: string, question: string): Ref
     alternatives: values.slice(1),
   };
 }
+
+const ABOUT = /^\W*(?:c|ca|circa|around|about)\b/i;
 
 /** "3.10" is a version there and no 3.1. */
 const ASKS_FOR_VERSION = /\b(?:which|what)(?: \w+){0,2} (?:version|release|firmware)\b|\bversion\b/i;
@@ -158,7 +160,7 @@ function asNumber(
   if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main!.text.trim())) return null;
   const value = readWholeNumber(main!);
   // "About 300" and "over 300" are no exact value: the text keeps the word.
-  if (value === null || value.about !== 'exact' || value.ordinal) return null;
+  if (value === null || value.about !== 'exact' || value.ordinal || ABOUT.test(main!.text)) return null;
   const { otherReading = null } = value;
   // "5m" may be metres: the text keeps both readings.
   if (otherReading !== null && otherReading < value.value) return null;
