@@ -6,18 +6,14 @@
 
 import { answerClusters, type SameAnswer } from '../core/answer-clusters.ts';
 import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
-import type { Question } from '../core/question.ts';
-import { questionRow } from '../core/question-row.ts';
 import type { Respondent } from '../core/respondent.ts';
 import { runIdTail } from '../core/run-id.ts';
 import { inAskingOrder } from './asking-order.ts';
 import { LEVELS, packedOutcomes, unpackWords } from './packed-outcomes.ts';
+import { type QuestionPlaces, questionPlaces, textsOfQuestions, UNKNOWN } from './question-places.ts';
 import type { Reader } from './reader.ts';
 import { type ReasoningTokens, reasoningTokens } from './reasoning-tokens.ts';
 import type { RunReads } from './run-reads.ts';
-
-const PAGE = 20_000;
-const UNKNOWN = -1;
 
 export async function scanOutcomes(
   database: Reader,
@@ -32,18 +28,19 @@ export async function scanOutcomes(
     await repliesOf(database, await Promise.all(runs.map((run) => runRecords.key(run.id)))),
   );
   const questions: QuestionRow[] = [];
-  const questionAt = new Map<string, number>();
+  // Of one run no question is there already, and a key of each would take as much memory as the table.
+  const questionAt = runs.length > 1 ? new Map<string, number>() : null;
   const entries: RespondentEntry[] = [];
   const unpack = unpackWords();
-  const questionTexts: string[] = [];
   const runPages: RunPages[] = [];
   let rowsRead = 0;
 
   for (const run of runs) {
     const key = await runRecords.key(run.id);
-    const ownQuestions = await questionIndexes(database, key, { questions, questionAt, questionTexts });
+    const ownQuestions = await questionPlaces(database, key, { questions, questionAt });
     const ownRespondents = new Map<number, number>();
-    const asked = new Set(ownQuestions.values());
+    const asked =
+      questionAt === null ? ANY : new Set(ownQuestions.places.filter((place) => place !== UNKNOWN));
     const share =
       run.status === 'imported' ? null : Math.round(run.planned / Math.max(1, run.respondents.length));
     const ownRespondentRecords = await runRecords.respondents(key);
@@ -77,7 +74,7 @@ export async function scanOutcomes(
       entry.reasoningTokens = { sum: known.sum + sum, replies: known.replies + replies };
     }
     const inclusion = await inclusions(database, key);
-    const read: RunPages = { key, firstRow: rowsRead, pages: [], repeated: false };
+    const read: RunPages = { key, ownQuestions, firstRow: rowsRead, pages: [], repeated: false };
     runPages.push(read);
     for await (const page of packedOutcomes(database, { run: key, logprobs })) {
       const rows = page.ids.length;
@@ -91,7 +88,7 @@ export async function scanOutcomes(
         if (words.closedBook !== 'other-model') {
           entries[respondent]!.level = Math.max(entries[respondent]!.level, LEVELS.indexOf(words.closedBook));
         }
-        const question = ownQuestions.get(page.questions[at]!)!;
+        const question = ownQuestions.places[page.questions[at]! - ownQuestions.first]!;
         if (page.trials[at]! > 0) read.repeated = true;
         builder.add({
           pass: words.pass,
@@ -125,7 +122,7 @@ export async function scanOutcomes(
   if (options.sameAnswer !== undefined) {
     const clusterOf = answerClusters(options.sameAnswer);
     for (const run of runPages) {
-      if (run.repeated) await clusterAnswers(database, run, { table, questionTexts, clusterOf });
+      if (run.repeated) await clusterAnswers(database, run, { table, clusterOf });
     }
   }
   return inAskingOrder(table);
@@ -144,6 +141,7 @@ async function repliesOf({ kysely }: Reader, runs: readonly number[]): Promise<n
 /** What the texts of a run are found by, should it turn out to hold repeated trials. */
 interface RunPages {
   readonly key: number;
+  readonly ownQuestions: QuestionPlaces;
   /** Row of the table at which the run begins. */
   readonly firstRow: number;
   /** Inner ids of the replies, in the order of the rows. */
@@ -157,14 +155,11 @@ interface RunPages {
  */
 async function clusterAnswers(
   database: Reader,
-  { key, firstRow, pages }: RunPages,
-  options: {
-    readonly table: OutcomeTable;
-    readonly questionTexts: readonly string[];
-    readonly clusterOf: ReturnType<typeof answerClusters>;
-  },
+  { key, ownQuestions, firstRow, pages }: RunPages,
+  options: { readonly table: OutcomeTable; readonly clusterOf: ReturnType<typeof answerClusters> },
 ): Promise<void> {
-  const { table, questionTexts, clusterOf } = options;
+  const { table, clusterOf } = options;
+  const questionTexts = await textsOfQuestions(database, key, ownQuestions);
   const rows = pages.reduce((sum, ids) => sum + ids.length, 0);
   const trials = [...new Set(table.trial.subarray(firstRow, firstRow + rows))].sort((a, b) => a - b);
   for (const trial of trials) {
@@ -176,7 +171,7 @@ async function clusterAnswers(
         const question = table.question[row]!;
         if (text !== undefined) {
           const place = { question, respondent: table.respondent[row]!, pass: table.pass[row]! };
-          table.answerCluster[row] = clusterOf(place, questionTexts[question]!, text);
+          table.answerCluster[row] = clusterOf(place, questionTexts.get(question)!, text);
         }
         row += 1;
       }
@@ -205,44 +200,8 @@ function overlaps(some: ReadonlySet<number>, others: ReadonlySet<number>): boole
   return false;
 }
 
-async function questionIndexes(
-  database: Reader,
-  run: number,
-  all: {
-    readonly questions: QuestionRow[];
-    readonly questionAt: Map<string, number>;
-    readonly questionTexts: string[];
-  },
-): Promise<Map<number, number>> {
-  const indexes = new Map<number, number>();
-  for (let last = 0; ; ) {
-    const rows = await database.kysely
-      .selectFrom('run_questions as asked')
-      .innerJoin('questions', 'questions.id', 'asked.question')
-      .innerJoin('datasets', 'datasets.id', 'asked.dataset')
-      .select(['asked.id', 'questions.content_hash', 'questions.body', 'datasets.name as dataset'])
-      .where('asked.run', '=', run)
-      .where('asked.id', '>', last)
-      .orderBy('asked.id')
-      .limit(PAGE)
-      .execute();
-    for (const row of rows) {
-      const question = JSON.parse(row.body) as Question;
-      const key = `${question.id}\n${row.content_hash}`;
-      let index = all.questionAt.get(key);
-      if (index === undefined) {
-        index = all.questions.length;
-        all.questionAt.set(key, index);
-        all.questionTexts.push(question.text);
-        all.questions.push(questionRow(question, { dataset: row.dataset, hash: row.content_hash }));
-      }
-      indexes.set(row.id, index);
-    }
-    if (rows.length < PAGE) return indexes;
-    await new Promise((resolve) => setImmediate(resolve));
-    last = rows[rows.length - 1]!.id;
-  }
-}
+/** Of respondents of one run: they were asked the same, whatever it was. */
+const ANY: ReadonlySet<number> = new Set([0]);
 
 /** Texts of the answered replies of a page and trial, by inner id. */
 async function answerTexts(
