@@ -9,17 +9,16 @@ import { count, penaltyText, significant } from '../wording/numbers.ts';
 import type { Chart, Json } from './chart.ts';
 import { CONTEXT } from './context.ts';
 import { frontierFinding } from './frontier-finding.ts';
-import { DECLINE_ALL_NAME, type Look } from './look.ts';
+import type { Look } from './look.ts';
 import { INK } from './palette.ts';
-import { penaltyAxis, penaltyEnd, penaltyPixel, penaltyScale, shownSteps } from './penalty-axis.ts';
+import { penaltyAxis, penaltyEnd, penaltyScale, shownSteps } from './penalty-axis.ts';
+import { penaltyStrip } from './penalty-strip.ts';
 import { DASH_CHANNEL, dashField } from './point-fields.ts';
 import { sideLabels } from './side-labels.ts';
-import { fitText, textWidth } from './text-width.ts';
 import { themed } from './theme.ts';
 
 const WIDTH = 480;
 const HEIGHT = 320;
-const STRIP = 26;
 const MOST_BANDS = 6;
 /** More names than this are a wall beside the curves; of a crowd those are named that matter. */
 const MOST_NAMES = 14;
@@ -32,27 +31,11 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   const reigning = new Set(section.hull.flatMap((reign) => reign.competitors));
   const told = toldIn(curves, reigning, look);
   const crowded = told.size < curves.length;
-  const rows = curves.flatMap((curve) =>
-    shownSteps(section.penalties, end).flatMap(({ penalty, place }) => {
-      const value = curve.values[place]!;
-      if (value === null) return [];
-      return [
-        {
-          name: look.name(curve.respondent),
-          colour: look.colour(curve.respondent).light,
-          penalty,
-          value: per100(value),
-          low: curve.low[place] == null ? null : per100(curve.low[place]),
-          high: curve.high[place] == null ? null : per100(curve.high[place]),
-          banded:
-            curve.respondent !== null && (reigning.has(curve.respondent) || curves.length <= MOST_BANDS),
-          declining: curve.respondent === null,
-          ...(curve.respondent === null ? {} : dashField(curve.respondent, look)),
-          ...(crowded ? { told: told.has(curve.respondent) } : {}),
-        },
-      ];
-    }),
-  );
+  const steps = shownSteps(section.penalties, end);
+  const rows = curves.flatMap((curve) => {
+    const banded = reigning.has(curve.respondent) || curves.length <= MOST_BANDS;
+    return curveRows(curve, { steps, look, banded, told: crowded ? told : null });
+  });
   const top = Math.max(5, ...rows.map((row) => row.high ?? row.value)) * 1.05;
   // Far below zero everyone is worse than silence, and how much worse decides nothing.
   const bottom = -Math.min(top, Math.max(10, ...rows.map((row) => -row.value)));
@@ -74,7 +57,6 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
   };
   const y = (field: string): Json => ({ field, type: 'quantitative' });
   const colour: Json = { field: 'colour', type: 'nominal', scale: null };
-  const strip = stripOf(section, look, end);
 
   return {
     id: 'penalty',
@@ -163,39 +145,42 @@ export function penaltyCurves(section: FrontierSection, look: Look): Chart | nul
             },
           ],
         },
-        {
-          width: WIDTH,
-          height: STRIP,
-          layer: [
-            {
-              name: 'strip',
-              data: { values: strip },
-              mark: { type: 'bar', height: STRIP },
-              encoding: {
-                x: {
-                  field: 'from',
-                  type: 'quantitative',
-                  scale: penaltyScale(end),
-                  axis: { ...(penaltyAxis(end) as { [key: string]: Json }), grid: false },
-                },
-                x2: { field: 'to' },
-                fill: colour,
-              },
-            },
-            {
-              name: 'strip-names',
-              data: { values: strip.filter((part) => part.text !== '') },
-              mark: { type: 'text', fontSize: 11.5, color: INK.paper.light },
-              encoding: {
-                x: { field: 'middle', type: 'quantitative', scale: penaltyScale(end) },
-                text: { field: 'text' },
-              },
-            },
-          ],
-        },
+        penaltyStrip(section, look, { end, width: WIDTH }),
       ],
     }),
   };
+}
+
+interface CurveRowsOptions {
+  readonly steps: ReturnType<typeof shownSteps>;
+  readonly look: Look;
+  readonly banded: boolean;
+  /** Who is named; null where all are. */
+  readonly told: ReadonlySet<string | null> | null;
+}
+
+/** A curve as rows of the picture, a penalty each. */
+function curveRows(curve: FrontierSection['curves'][number], options: CurveRowsOptions) {
+  const { steps, look, banded, told } = options;
+  const { respondent, values, low, high } = curve;
+  return steps.flatMap(({ penalty, place }) => {
+    const value = values[place]!;
+    if (value === null) return [];
+    return [
+      {
+        name: look.name(respondent),
+        colour: look.colour(respondent).light,
+        penalty,
+        value: per100(value),
+        low: low[place] == null ? null : per100(low[place]),
+        high: high[place] == null ? null : per100(high[place]),
+        banded: respondent !== null && banded,
+        declining: respondent === null,
+        ...(respondent === null ? {} : dashField(respondent, look)),
+        ...(told === null ? {} : { told: told.has(respondent) }),
+      },
+    ];
+  });
 }
 
 function per100(utility: number): number {
@@ -226,34 +211,4 @@ function finding(section: FrontierSection, look: Look): string {
   const range = low === null || high === null ? '' : ` (${penaltyText(low)} to ${penaltyText(high)})`;
   const alone = section.points.length === 1 ? 'is worth more' : 'is longest worth more';
   return `${look.name(last.respondent)} ${alone} than declining everything: up to L = ${penaltyText(value!)}${range}`;
-}
-
-function stripOf(section: FrontierSection, look: Look, end: number) {
-  const pixel = (penalty: number) => penaltyPixel(penalty, { end, width: WIDTH });
-  return section.hull
-    .filter((reign) => reign.from < end)
-    .map((reign) => {
-      const to = Math.min(reign.to ?? end, end);
-      const middle = (pixel(reign.from) + pixel(to)) / 2;
-      const text = reign.competitors
-        .map((one) => (one === null ? DECLINE_ALL_NAME : look.name(one)))
-        .join(' or ');
-      return {
-        name: text,
-        from: significant(reign.from),
-        to: significant(to),
-        middle: significant(penaltyAt(middle, end)),
-        colour: look.colour(reign.competitors[0] ?? null).light,
-        text: stripText(text, pixel(to) - pixel(reign.from) - 12),
-      };
-    });
-}
-
-/** Cut where half of it has room; none where not even that. */
-function stripText(text: string, width: number): string {
-  return width > 60 || textWidth(text, 11.5) <= width ? fitText(text, 11.5, { width }) : '';
-}
-
-function penaltyAt(pixel: number, end: number): number {
-  return 0.5 * Math.expm1((pixel / WIDTH) * Math.log1p(end / 0.5));
 }
