@@ -3,6 +3,7 @@
  * content: the same content in several files is one question (models are compared on it), the same id with other
  * content is another question. Two answers to one asking are two trials, never one lost answer.
  */
+import { counted } from '../core/counted.ts';
 import { addToGroup } from '../core/group-by.ts';
 import { keptWhileOfUse } from '../core/kept-while-of-use.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
@@ -19,16 +20,23 @@ export interface AnswerIdentity {
   numberOf(questionId: string): number;
   /** The first free trial from the answer's own on. */
   trial(answer: ImportedAnswer, questionId: string): number;
-  /** Number, from 0, of the earlier file that holds this asking already; null where none does. */
-  earlierFile(answer: ImportedAnswer, questionId: string): number | null;
+  /**
+   * The question that an answer is to, and the number, from 0, of the earlier file that holds this asking already; null where none
+   * does. The same words in two tasks of one respondent (two prompts, two settings of a benchmark) are two questions.
+   */
+  asked(answer: ImportedAnswer): { readonly question: Question; readonly earlier: number | null };
   /** Answers whose trial was taken and moved on. */
   readonly movedTrials: number;
+  /** Questions that stand in several tasks. */
+  readonly ofSeveralTasks: number;
   readonly questions: number;
 }
 
 interface MetQuestion {
   readonly id: string;
   readonly file: number;
+  /** Task or question set; undefined where the file names none. */
+  readonly task: string | undefined;
 }
 
 /** Questions whose first record is kept, so that what is worked out of one is worked out once. */
@@ -50,6 +58,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   const askings = takenTrials();
   let file = 0;
   let movedTrials = 0;
+  let ofSeveralTasks = 0;
 
   const newId = (wanted: string): string => {
     let id = wanted;
@@ -57,7 +66,12 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     return id;
   };
 
-  const idOf = (wanted: string, content: string): string => {
+  const idOf = (
+    wanted: string,
+    { content, task }: { readonly content: string; readonly task: string | undefined },
+  ) => {
+    const known = ofSeveralTasks === 0 ? undefined : byContent.get(content)?.find((one) => one.task === task);
+    if (known !== undefined) return known.id;
     if (contents.isOf(wanted, content)) return wanted;
     const key = `${wanted}\u0000${content}`;
     const earlier = renamed.get(key);
@@ -67,9 +81,49 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     if (id !== wanted) renamed.set(key, id);
     if (twin === undefined) {
       contents.add(id, content);
-      if (options.severalFiles) addToGroup(byContent, content, { id, file });
+      if (options.severalFiles) addToGroup(byContent, content, { id, file, task });
     } else adopted.add(id);
     return id;
+  };
+
+  /** The asking's own question, where what is known under the id is of another task. */
+  const ownTask = (given: Question, takenId: string): Question | null => {
+    const { content, letters } = knownQuestion(given);
+    const task = taskOf(given);
+    const met = byContent.get(content) ?? [];
+    const taken = met.find(({ id }) => id === takenId);
+    if (task === undefined || taken?.task === undefined || taken.task === task) return null;
+    let own = met.find((one) => one.task === task && one.id !== takenId)?.id;
+    if (own === undefined) {
+      own = newId(given.id);
+      contents.add(own, content);
+      addToGroup(byContent, content, { id: own, file, task });
+      ofSeveralTasks += 1;
+    }
+    renamed.set(`${given.id}\u0000${content}`, own);
+    const question = own === given.id ? given : { ...given, id: own };
+    recent.set(own, { content, question }, letters);
+    return question;
+  };
+
+  const earlierFile = ({ respondent, pass = 'open', trial }: ImportedAnswer, questionId: string) => {
+    const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
+    const met = askings.file(asked, trial) || file;
+    return met < file ? met - 1 : null;
+  };
+
+  const question = (given: Question): Question => {
+    const { content, letters } = knownQuestion(given);
+    const task = taskOf(given);
+    const same = recent.get(given.id);
+    if (same?.content === content && (ofSeveralTasks === 0 || taskOf(same.question) === task))
+      return same.question;
+    const id = idOf(given.id, { content, task });
+    const kept = recent.get(id);
+    if (kept?.content === content) return kept.question;
+    const made = id === given.id ? given : { ...given, id };
+    recent.set(id, { content, question: made }, letters);
+    return made;
   };
 
   return {
@@ -78,17 +132,7 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       renamed.clear();
       adopted.clear();
     },
-    question(given) {
-      const { content, letters } = knownQuestion(given);
-      const same = recent.get(given.id);
-      if (same?.content === content) return same.question;
-      const id = idOf(given.id, content);
-      const kept = recent.get(id);
-      if (kept?.content === content) return kept.question;
-      const question = id === given.id ? given : { ...given, id };
-      recent.set(id, { content, question }, letters);
-      return question;
-    },
+    question,
     numberOf: contents.numberOf,
     trial({ respondent, pass = 'open', trial: wanted }, questionId) {
       const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
@@ -98,10 +142,16 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       askings.take(asked, { trial, file });
       return trial;
     },
-    earlierFile({ respondent, pass = 'open', trial }, questionId) {
-      const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
-      const met = askings.file(asked, trial) || file;
-      return met < file ? met - 1 : null;
+    asked(answer) {
+      const found = question(answer.question);
+      const earlier = earlierFile(answer, found.id);
+      const own = earlier === null ? null : ownTask(answer.question, found.id);
+      return own === null
+        ? { question: found, earlier }
+        : { question: own, earlier: earlierFile(answer, own.id) };
+    },
+    get ofSeveralTasks() {
+      return ofSeveralTasks;
     },
     get movedTrials() {
       return movedTrials;
@@ -111,6 +161,16 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     },
   };
 }
+
+/** What is told of questions that stand in several tasks. */
+export function severalTasksNote({ ofSeveralTasks }: AnswerIdentity): string[] {
+  if (ofSeveralTasks === 0) return [];
+  return [
+    `${counted(ofSeveralTasks, 'question stands', 'questions stand')} in several tasks that one respondent was asked: kept apart, a question a task (--pool takes them for one, --by dataset shows each)`,
+  ];
+}
+
+const taskOf = ({ source }: Question): string | undefined => source[0]?.name;
 
 /**
  * The content of every question by its id, for a study has millions of them: a fingerprint of the id and 80 bits of the

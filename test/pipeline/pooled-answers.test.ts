@@ -39,6 +39,34 @@ describe('two files of one model', () => {
     expect(JSON.parse(runs.out)).toEqual([]);
   });
 
+  test('the same questions in two tasks are questions of each, by file and by run, and the sets are told apart', async () => {
+    const line = (task: string, right: number) => (_: unknown, at: number) => {
+      const [question, answer] = [
+        `In which year was club ${at} founded?`,
+        at < right ? `${at + 1900}` : '1800',
+      ];
+      return JSON.stringify({ dataset: task, question, gold: `${at + 1900}`, answer, model: 'owl' });
+    };
+    const task = async (name: string, right: number) => {
+      return place.file(`${name}.jsonl`, Array.from({ length: 10 }, line(name, right)).join('\n'));
+    };
+    const tasks = [await task('plain', 8), await task('hinted', 4)];
+    const store = place.path('tasks.db');
+    const { out } = await closedbook(['import', ...tasks, '--json', '--quiet', '--store', store]);
+    const { run, questions, notes } = JSON.parse(out);
+    expect(questions).toBe(20);
+    expect(notes.join()).toMatch(/10 questions stand in several tasks/);
+    for (const source of [[run, '--store', store], tasks]) {
+      const analyzed = await closedbook(['analyze', ...source, '--by', 'dataset', '--json', '--quiet']);
+      const { rates, slices } = JSON.parse(analyzed.out);
+      expect(rates.rows.map(({ tally }: { tally: { correct: number } }) => tally.correct)).toEqual([12]);
+      const cells = slices.slices[0].cells.map(
+        ({ value, tally }: { value: string; tally: { correct: number } }) => [...[value, tally.correct]],
+      );
+      expect(Object.fromEntries(cells)).toEqual({ plain: 8, hinted: 4 });
+    }
+  });
+
   test('--apart makes two respondents of them, --pool two trials of one', async () => {
     expect(await tallies(...files, '--apart')).toEqual([
       ['owl', 8, 2],

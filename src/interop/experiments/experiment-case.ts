@@ -69,7 +69,7 @@ export function caseAnswer(one: ExperimentCase, place: CasePlace): ImportedAnswe
       text,
       golds,
       ...(one.topic ? { topic: one.topic } : {}),
-      source: one.dataset ?? format,
+      ...(one.dataset ? { source: one.dataset } : {}),
     }),
     respondent: importedRespondent(one.model ?? place.model, one.settings),
     trial: one.trial ?? 0,

@@ -2,6 +2,8 @@
  * Where the answers of an import go: made into records, counted by what stands of them, and stored in batches. What stands is
  * counted on the way, because the table of outcomes holds all questions at once.
  */
+
+import { groupBy } from '../../core/group-by.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
 import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
@@ -22,6 +24,7 @@ import { type AnswerPlace, importRecords } from './import-records.ts';
 export interface ImportTarget {
   readonly store: Store;
   readonly runId: string;
+  /** What questions are of whose file names no task or set of its own. */
   readonly dataset: string;
 }
 
@@ -65,7 +68,8 @@ export function answerWriter(
     if (target === null || records.length === 0) return;
     const { store, runId, dataset } = target;
     if (newRespondents) await store.updateRun(runId, { respondents: [...respondents.values()] });
-    await store.saveAnswers(runId, dataset, records);
+    for (const [name, own] of groupBy(records, ({ question }) => question.source[0]?.name ?? dataset))
+      await store.saveAnswers(runId, name, own);
     records = [];
     newRespondents = false;
   };

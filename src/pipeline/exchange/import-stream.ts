@@ -9,7 +9,7 @@ import type { RubricChoice } from '../../core/rubric.ts';
 import type { Redact } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
-import { type AnswerIdentity, answerIdentity } from '../answer-identity.ts';
+import { type AnswerIdentity, answerIdentity, severalTasksNote } from '../answer-identity.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
@@ -126,10 +126,11 @@ async function streamed(
         const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
         yield {
           answer,
-          ...identified(answer, identity, (earlier) => {
-            if (!options.apart && !options.pool) {
-              throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
-            }
+          ...identified(answer, identity, {
+            pool: options.pool === true,
+            met: (earlier) => {
+              if (!options.apart) throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
+            },
           }),
         };
       }
@@ -175,12 +176,14 @@ async function streamed(
     files,
     design: design.found(),
     standing: writer.standing(),
-    notes:
-      identity.movedTrials === 0
+    notes: [
+      ...(identity.movedTrials === 0
         ? []
         : [
             `${counted(identity.movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,
-          ],
+          ]),
+      ...severalTasksNote(identity),
+    ],
   };
 }
 
@@ -193,10 +196,11 @@ interface PlacedRow {
 function identified(
   answer: ImportedAnswer,
   identity: AnswerIdentity,
-  met: (file: number) => void,
+  { pool, met }: { readonly pool: boolean; readonly met: (file: number) => void },
 ): Omit<PlacedRow, 'answer'> {
-  const question = identity.question(answer.question);
-  const earlier = identity.earlierFile(answer, question.id);
+  const { question, earlier } = pool
+    ? { question: identity.question(answer.question), earlier: null }
+    : identity.asked(answer);
   if (earlier !== null) met(earlier);
   return { question, trial: identity.trial(answer, question.id) };
 }

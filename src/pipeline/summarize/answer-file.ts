@@ -16,7 +16,7 @@ import { OWN_GRADER } from '../../interop/flat/own-export.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import type { GradeByRulesInput } from '../../stages/grade/rules/grade-by-rules.ts';
 import { rememberedVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
-import { answerIdentity } from '../answer-identity.ts';
+import { answerIdentity, severalTasksNote } from '../answer-identity.ts';
 import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
@@ -136,9 +136,10 @@ export async function* placedAnswers(
       firstPath.set(read.respondent.id, first);
       const answer =
         first !== path && options.apart ? apartByFile(read, names.get(path)?.name ?? path) : read;
-      const question = identity.question(answer.question);
-      const earlier = options.apart || options.pool ? null : identity.earlierFile(answer, question.id);
-      if (earlier !== null) throw pooledAnswers(answer, { first: paths[earlier], path });
+      const { question, earlier } = options.pool
+        ? { question: identity.question(answer.question), earlier: null }
+        : identity.asked(answer);
+      if (earlier !== null && !options.apart) throw pooledAnswers(answer, { first: paths[earlier], path });
       const trial = identity.trial(answer, question.id);
       if (isDamagedText(answer.reply.text)) damaged += 1;
       yield { answer, path, question, trial };
@@ -148,6 +149,7 @@ export async function* placedAnswers(
     for (const text of opened.header.notes) options.note?.(`${path}: ${text}`);
     for (const text of opened.ending?.().notes ?? []) options.note?.(`${path}: ${text}`);
   }
+  for (const text of severalTasksNote(identity)) options.note?.(text);
   if (damaged > 0) options.note?.(damagedTextNote(damaged));
   if (identity.movedTrials > 0) {
     options.note?.(
