@@ -30,11 +30,11 @@ export const ERRORS = {
   ),
   'file-malformed': entry(
     'A row is not what its format says.',
-    'Mend the line that the message names; nothing was written.',
+    'Correct the line that the message names; nothing was written.',
   ),
   'format-unknown': entry(
     'The content is of no format closedbook knows.',
-    'Give the file the ending of what it holds, or convert it to CSV or JSONL; closedbook import also takes --from.',
+    'Give the file the extension of its format, or convert it to CSV or JSONL; closedbook import also takes --from.',
   ),
   'column-unknown': entry(
     'A needed column was not recognised.',
@@ -50,7 +50,7 @@ export const ERRORS = {
   ),
   'cells-blank': entry(
     'A column that says who answered, or what was asked, is blank in many rows.',
-    'Fill the cells, or say with --fill COLUMN that a blank cell has the value above it, as a sheet with merged cells is saved.',
+    'Fill the cells, or say with --fill COLUMN that a blank cell has the value above it, as in a sheet that had merged cells.',
   ),
   'respondent-pooled': entry(
     'Two files hold answers of one respondent to the same question.',
@@ -59,19 +59,19 @@ export const ERRORS = {
   'duplicate-id': entry('Two rows carry the same id.', 'Give every row its own id.'),
   'argument-invalid': entry(
     'A function of the library was given something that it does not take.',
-    'Mend the argument that the message names.',
+    'Correct the argument that the message names.',
   ),
   'record-invalid': entry(
     'A record does not fit its schema.',
-    'Mend the field that the message names; closedbook dataset lint lists every such row of a question set.',
+    'Correct the field that the message names; closedbook dataset lint lists every such row of a question set.',
   ),
   'spec-invalid': entry(
     'The run specification does not fit its schema.',
-    'Mend the field that the message names.',
+    'Correct the field that the message names.',
   ),
   'config-invalid': entry(
     'closedbook.config.mjs cannot be loaded, or does not export a config.',
-    'Mend what the message names; docs/extending.md shows a config.',
+    'Correct what the message names; docs/extending.md shows a config.',
   ),
   'dataset-unknown': entry(
     'No bundled question set and no file has this name.',
@@ -86,7 +86,7 @@ export const ERRORS = {
     'Set the variable that the message names, or write the address into the name: <prefix>/<name>@<base-url>.',
   ),
   'address-invalid': entry(
-    'The address of a server is none, or holds a password or a query.',
+    'The address of a server is no address, or holds a password or a query.',
     'Write it as https://host/v1; keys go into variables.',
   ),
   'host-untrusted': entry(
@@ -98,7 +98,7 @@ export const ERRORS = {
     'Choose a model without built-in search.',
   ),
   'model-routes': entry(
-    'Behind this name a router picks a model for each question, so the answers are no one model’s.',
+    'Behind this name a router picks a model for each question, so no single model gave the answers.',
     'Name one of the models that the router picks from.',
   ),
   'setting-refused': entry('The model does not take this setting.', 'Leave the setting out for this model.'),
@@ -134,11 +134,11 @@ export const ERRORS = {
   ),
   'price-unknown': entry(
     '--max-cost (maxCostUsd) cannot be kept: the price of a model is not known.',
-    'State it (price: { input: 0, output: 0 } in the spec, or --price NAME=0,0; USD per million tokens), or give up the promise with --allow-unpriced.',
+    'State it (price: { input: 0, output: 0 } in the spec, or --price NAME=0,0; USD per million tokens), or go without the promise with --allow-unpriced.',
   ),
   'batch-refused': entry(
     'The provider does not take the batch.',
-    'Mend what the message names, or go on with live requests: closedbook resume RUN --live.',
+    'Correct what the message names, or go on with live requests: closedbook resume RUN --live.',
     1,
   ),
   'batch-missing': entry(
@@ -159,7 +159,7 @@ export const ERRORS = {
     'Wait for it or stop it; a lease left by a dead process ends by itself within a minute.',
   ),
   'store-locked': entry('Another process holds the store.', 'Wait for it to finish, or use another --store.'),
-  'store-corrupt': entry('The store file is damaged or no closedbook store.', 'Restore it from a copy.'),
+  'store-corrupt': entry('The store file is damaged, or is no closedbook store.', 'Restore it from a copy.'),
   'store-unreachable': entry(
     'The server of the store does not answer, or ended the connection.',
     'Check the address, that PostgreSQL runs and takes connections from here; then closedbook resume.',

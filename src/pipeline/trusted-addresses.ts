@@ -11,7 +11,7 @@ const LIST: UserList<TrustedAddress> = {
   name: 'trusted-addresses.json',
   schema: z.array(z.strictObject({ address: z.string(), variable: z.string().nullable() })),
   holds: 'a JSON list of { "address": …, "variable": … }',
-  hint: 'Mend it, or remove it and run `closedbook trust ADDRESS` again where you want it.',
+  hint: 'Correct it, or remove it and run `closedbook trust ADDRESS` again where you want it.',
 };
 
 export interface TrustedAddress {

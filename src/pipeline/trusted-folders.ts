@@ -12,7 +12,7 @@ const LIST: UserList<string> = {
   name: 'trusted-folders.json',
   schema: z.array(z.string()),
   holds: 'a JSON list of folders',
-  hint: 'Mend it, or remove it and run `closedbook trust` again where you want it.',
+  hint: 'Correct it, or remove it and run `closedbook trust` again where you want it.',
 };
 
 /** Whether the user has said that programs of this folder may run. */

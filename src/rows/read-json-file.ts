@@ -12,7 +12,7 @@ export async function readJsonFile(path: string): Promise<unknown> {
     const detail = cause instanceof Error ? cause.message : String(cause);
     throw new ClosedbookError('file-malformed', `${path}: expected JSON (${detail.slice(0, 100)})`, {
       cause,
-      hint: 'Mend the file, or restore it from a copy.',
+      hint: 'Correct the file, or restore it from a copy.',
     });
   }
 }

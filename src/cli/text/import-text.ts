@@ -58,8 +58,8 @@ export function nothingImportedText(width: number): string {
 export function refusedText(files: number, width: number): string {
   const text =
     files === 1
-      ? '1 file of the folder is broken, and nothing of it was kept. Mend it and import again.'
-      : `${grouped(files)} files of the folder are broken, and nothing of them was kept. Mend them and import again.`;
+      ? '1 file of the folder is broken, and nothing of it was kept. Correct it and import again.'
+      : `${grouped(files)} files of the folder are broken, and nothing of them was kept. Correct them and import again.`;
   return `${wrapCells(text, width).join('\n')}\n`;
 }
 

@@ -257,7 +257,7 @@ function confidence(value: unknown, scale: ConfidenceScale | null, place: Place)
       `confidence: expected ${scale === 'percent' ? 'a number from 0 to 100' : 'a number in [0, 1] or a percentage with its sign'}, got "${written}"`,
       {
         code: 'record-invalid',
-        hint: 'Mend the cell, or leave the column out with --map confidence=',
+        hint: 'Correct the cell, or leave the column out with --map confidence=',
       },
     );
   }

@@ -54,6 +54,6 @@ function rounded(value: number): number {
 function wrong(place: Place, field: string, expected: string, got: unknown) {
   return errorAt(place, `${field}: expected ${expected}, got ${JSON.stringify(got)}`, {
     code: 'record-invalid',
-    hint: `Mend the cell, or leave the column out with --map ${field}=`,
+    hint: `Correct the cell, or leave the column out with --map ${field}=`,
   });
 }

@@ -26,7 +26,7 @@ export async function whyNothingCame(store: Store, runId: string): Promise<Close
   }
   const unreachable = open.error === failed && reasons.every(({ code }) => code === 'unreachable');
   return new ClosedbookError(unreachable ? 'provider-unreachable' : 'run-incomplete', message, {
-    hint: `Mend the cause, then closedbook resume ${runId}.`,
+    hint: `Remove the cause, then closedbook resume ${runId}.`,
   });
 }
 

@@ -16,7 +16,7 @@ export const SCHEMA: NamedRule = {
   name: 'schema',
   severity: 'error',
   finds: 'a row that is no question: a needed member is missing or of another type',
-  remedy: 'Mend the member that the message names.',
+  remedy: 'Correct the member that the message names.',
 };
 
 export const DUPLICATE_ID: NamedRule = {

@@ -137,6 +137,6 @@ function unreadable(problems: readonly string[]): ClosedbookError {
   return new ClosedbookError(
     'record-invalid',
     [`${count} of the sheet cannot be read`, ...told].join('\n  '),
-    { hint: 'Mend these cells and read the sheet again; nothing was saved.' },
+    { hint: 'Correct these cells and read the sheet again; nothing was saved.' },
   );
 }

@@ -109,7 +109,7 @@ function problemsOf(problems: readonly string[]): ClosedbookError {
       ? '1 row of the sheet cannot be read'
       : `${problems.length} rows of the sheet cannot be read`;
   return new ClosedbookError('record-invalid', [count, ...told].join('\n  '), {
-    hint: 'Mend these cells and read the sheet again; nothing was saved. Words for the outcomes are known in some twenty languages.',
+    hint: 'Correct these cells and read the sheet again; nothing was saved. Words for the outcomes are known in some twenty languages.',
   });
 }
 
