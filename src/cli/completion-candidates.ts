@@ -9,8 +9,30 @@ import { DEFAULT_STORE } from './shared-options.ts';
 
 /** The script for one shell. */
 export function completionScript(shell: string): string {
-  return caught(() => new RootCommand().setup('closedbook', 'closedbook', shell));
+  const script = caught(() => new RootCommand().setup('closedbook', 'closedbook', shell));
+  return shell === 'bash' ? forBareBash(script) : script;
 }
+
+/**
+ * The library's script wants the package bash-completion, which macOS has not and servers often lack: then every Tab is an
+ * error. Words are then taken as bash parts them. And what is read-only cannot be read in again with a .bashrc.
+ */
+function forBareBash(script: string): string {
+  return `${BARE_WORDS}${script.replaceAll(/^readonly (?=ShellComp)/gm, '').replace(/^(\s*)_get_comp_words_by_ref -n "=:"/m, '$1__closedbook_words')}`;
+}
+
+const BARE_WORDS = `__closedbook_words() {
+    if type -t _get_comp_words_by_ref >/dev/null; then
+        _get_comp_words_by_ref -n "=:" "$@"
+        return
+    fi
+    cur=\${COMP_WORDS[COMP_CWORD]}
+    prev=\${COMP_WORDS[COMP_CWORD-1]}
+    words=("\${COMP_WORDS[@]:0:COMP_CWORD+1}")
+    cword=$COMP_CWORD
+}
+
+`;
 
 /** Candidates, one a line with its description, and the directive the script understands. */
 export async function completionCandidates(

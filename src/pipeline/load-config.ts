@@ -50,6 +50,10 @@ export async function findConfig(
   return { config: await loadConfig(join(folder, lying)), passedOver: null };
 }
 
+/** Whoever runs closedbook with -g, npx or from a clone has no package beside the config. */
+const WITHOUT_PACKAGE =
+  'npm install closedbook in that folder, or leave the import away and export the object as it is: export default { … };';
+
 /** @throws ClosedbookError `config-invalid`. */
 async function loadConfig(file: string): Promise<Config> {
   assertReadable(file);
@@ -58,7 +62,10 @@ async function loadConfig(file: string): Promise<Config> {
     value = ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw new ClosedbookError('config-invalid', `${file}: ${message}`, { cause });
+    throw new ClosedbookError('config-invalid', `${file}: ${message}`, {
+      cause,
+      ...(/^Cannot find package 'closedbook'/.test(message) ? { hint: WITHOUT_PACKAGE } : {}),
+    });
   }
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return value as Config;

@@ -84,6 +84,12 @@ describe('closedbook.config.mjs', () => {
     );
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/graders\.0\.(ref|grade).*\[config-invalid\]/s);
+    const alone = await place.file('alone.config.mjs', "import { defineConfig } from 'closedbook';\n");
+    const told = await closedbook(['run', '-m', 'own/parrot', '--config', alone]);
+    expect([told.code, told.err.replace(/\s+/g, ' ')]).toEqual([
+      2,
+      expect.stringContaining('leave the import away'),
+    ]);
   });
 
   describe('rubrics', () => {
