@@ -78,14 +78,15 @@ export async function packAnswers(
   const reasons: string[] = [];
   const questions: PackedQuestion[] = [];
   const pages: string[] = [];
-  const room = roomFor(budget);
   let waiting: Gathered[] = [];
+  let spent = 0;
   let answers = 0;
 
   const flush = (): boolean => {
-    const page = compressed(JSON.stringify(waiting.map((one) => one.answers)));
-    const fits = room.take(page.length, JSON.stringify(waiting.map((one) => one.question)));
-    if (!fits && pages.length > 0) return false;
+    const page = compressed(waiting.map((one) => one.answers));
+    const index = compressed(waiting.map((one) => one.question));
+    if (pages.length > 0 && spent + page.length + index.length > budget) return false;
+    spent += page.length + index.length;
     pages.push(page);
     questions.push(...waiting.map((one) => one.question));
     answers += waiting.reduce((sum, one) => sum + one.answers.length, 0);
@@ -107,31 +108,7 @@ export async function packAnswers(
     questions,
     pageSize: PAGE,
   };
-  return { index: compressed(JSON.stringify(index)), pages, questions: questions.length, answers, available };
-}
-
-/**
- * What is left of a budget. How long a page's part of the index is when compressed is asked only once the most that it can be
- * no longer fits: in most runs it never is.
- */
-function roomFor(budget: number) {
-  let taken = 0;
-  let unmeasured: string[] = [];
-  return {
-    /** Whether both fit; what does not is taken all the same. */
-    take(length: number, index: string): boolean {
-      const most = mostCompressed(index);
-      if (taken + length + most <= budget) {
-        taken += length + most;
-        unmeasured.push(index);
-        return true;
-      }
-      for (const text of unmeasured) taken += compressed(text).length - mostCompressed(text);
-      unmeasured = [];
-      taken += length + compressed(index).length;
-      return taken <= budget;
-    },
-  };
+  return { index: compressed(index), pages, questions: questions.length, answers, available };
 }
 
 /** Answers of one question together; the source orders them by question. */
@@ -254,12 +231,6 @@ function cut(text: string, longest: number): string {
 }
 
 /** Standard base64 of a zlib stream, which DecompressionStream('deflate') reads. */
-function compressed(text: string): string {
-  return Buffer.from(zlibSync(strToU8(text), { level: 9 })).toString('base64');
-}
-
-/** Letters that it takes at most: what deflate cannot shorten stands as it is, with five bytes more a block of thousands. */
-function mostCompressed(text: string): number {
-  const bytes = Buffer.byteLength(text);
-  return 4 * Math.ceil((bytes + bytes / 1000 + 64) / 3);
+function compressed(value: unknown): string {
+  return Buffer.from(zlibSync(strToU8(JSON.stringify(value)), { level: 9 })).toString('base64');
 }
