@@ -92,27 +92,32 @@ export function openRulesAhead<Row>({
     async *ahead(pages: AsyncIterable<readonly Row[]>): PagesAhead<Row> {
       const held: (readonly Row[])[] = [];
       const queue: PageAhead<Row>[] = [];
-      const fault: Fault = {};
+      let fault: { readonly error: unknown } | null = null;
       let rowsHeld = 0;
-      for await (const rows of untilFault(pages, fault)) {
-        held.push(rows);
-        rowsHeld += rows.length;
-        if (await decide(rows, rowsHeld)) continue;
-        for (const page of held.splice(0)) {
-          if (elsewhere === null) {
-            yield unsaid(page);
-            continue;
+      try {
+        for await (const rows of pages) {
+          held.push(rows);
+          rowsHeld += rows.length;
+          if (await decide(rows, rowsHeld)) continue;
+          for (const page of held.splice(0)) {
+            if (elsewhere === null) {
+              yield unsaid(page);
+              continue;
+            }
+            queue.push(pageAhead(page, elsewhere.ask(page.map(asked))));
+            // What came from the threads is heard of between two pages and at no other time.
+            await new Promise((resolve) => setImmediate(resolve));
+            while (queue[0]?.isReady || queue.length > elsewhere.most) yield await inFront(queue);
           }
-          queue.push(pageAhead(page, elsewhere.ask(page.map(asked))));
-          // What came from the threads is heard of between two pages and at no other time.
-          await new Promise((resolve) => setImmediate(resolve));
-          while (queue[0]?.isReady || queue.length > elsewhere.most) yield await inFront(queue);
+          rowsHeld = 0;
         }
-        rowsHeld = 0;
+      } catch (error) {
+        fault = { error };
       }
+      // What was read before a fault is given out before it is told.
       for (const page of held) yield unsaid(page);
       while (queue.length > 0) yield await inFront(queue);
-      if ('error' in fault) throw fault.error;
+      if (fault !== null) throw fault.error;
     },
     async close(): Promise<void> {
       await elsewhere?.close();
@@ -176,35 +181,18 @@ function unsaid<Row>(rows: readonly Row[]): readonly RowAhead<Row>[] {
 
 /** Rows in pages; those before a fault are a page, too. */
 export async function* inPages<Row>(rows: AsyncIterable<Row>, size = PAGE): AsyncGenerator<readonly Row[]> {
-  const fault: Fault = {};
+  let fault: { readonly error: unknown } | null = null;
   let page: Row[] = [];
-  for await (const row of untilFault(rows, fault)) {
-    page.push(row);
-    if (page.length < size) continue;
-    yield page;
-    page = [];
+  try {
+    for await (const row of rows) {
+      page.push(row);
+      if (page.length < size) continue;
+      yield page;
+      page = [];
+    }
+  } catch (error) {
+    fault = { error };
   }
   if (page.length > 0) yield page;
-  if ('error' in fault) throw fault.error;
-}
-
-interface Fault {
-  error?: unknown;
-}
-
-/** What is read before a fault, which is then told: rows are given out before what comes after them fails. */
-async function* untilFault<Row>(rows: AsyncIterable<Row>, fault: Fault): AsyncGenerator<Row> {
-  const source = rows[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await source.next().catch((error: unknown) => {
-        fault.error = error;
-        return null;
-      });
-      if (next === null || next.done) return;
-      yield next.value;
-    }
-  } finally {
-    await source.return?.();
-  }
+  if (fault !== null) throw fault.error;
 }

@@ -1,5 +1,7 @@
 /** What is written and stored with other threads is what is without, to the byte. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importRun } from '../../src/pipeline/exchange/import-run.ts';
 import { grade } from '../../src/pipeline/grade/grade.ts';
@@ -61,6 +63,28 @@ test('a graded file', async () => {
   });
   expect(shared.bytes).toBe(alone.bytes);
   expect(shared.counts).toEqual(alone.counts);
+});
+
+test('Ctrl-C ends grading a file, and its threads; nothing is written', async () => {
+  const out = place.path('stopped.jsonl');
+  const stopping = new AbortController();
+  const ends: Promise<unknown>[] = [];
+  const heard = (thread: Worker) => {
+    ends.push(new Promise((resolve) => thread.once('exit', resolve)));
+    stopping.abort();
+  };
+  process.on('worker', heard);
+  const workspace = {
+    ...workspaceOf(place.path('none.db')),
+    stop: stopping.signal,
+    threads: { threads: 2, from: 50 },
+  };
+  const stopped = grade(file, workspace, { ...JOB, rubric: 'simpleqa', out });
+  await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
+  process.off('worker', heard);
+  expect(existsSync(out)).toBe(false);
+  expect(ends).toHaveLength(1);
+  await Promise.all(ends);
 });
 
 test('an import, and the same run graded again under another rubric', async () => {

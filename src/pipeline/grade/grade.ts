@@ -54,6 +54,7 @@ export async function grade(
       rubric: given.rubric ?? DEFAULT_RUBRIC,
       verdicts: 'rules',
     })) {
+      if (workspace.stop.aborted) throw fileStopped();
       answers += 1;
       outcomes[wordOf(answer.judgement)] += 1;
       if (answer.judgement.status === 'ungraded') {
@@ -67,6 +68,12 @@ export async function grade(
   if (options.out === undefined) for await (const _ of graded());
   else await writeRows(options.out, gradedRows(graded()));
   return { target, answers, outcomes, ungraded, out: options.out ?? null };
+}
+
+function fileStopped(): ClosedbookError {
+  return new ClosedbookError('interrupted', 'the grading was stopped; nothing was written', {
+    hint: 'Run the same command again.',
+  });
 }
 
 /** What has neither a folder nor an ending in its name and is no file here. */

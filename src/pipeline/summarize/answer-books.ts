@@ -135,6 +135,7 @@ async function addFiles(
     sheet: options.sheet,
     fill: options.fill,
     questionFiles: options.questionFiles,
+    threads: options.threads,
     rubric: options.rubric,
     apart: options.apart,
     pool: options.pool,
