@@ -94,6 +94,16 @@ export const CODECS: readonly ListedCodec[] = [
     load: async () => (await import('./experiments/phoenix.ts')).phoenixCodec,
   },
   {
+    format: 'weave',
+    title: 'W&B Weave calls',
+    load: async () => (await import('./experiments/weave.ts')).weaveCodec,
+  },
+  {
+    format: 'lighteval',
+    title: 'lighteval details',
+    load: async () => (await import('./experiments/lighteval.ts')).lightevalCodec,
+  },
+  {
     format: 'evalite',
     title: 'evalite databases',
     load: async () => (await import('./evalite/codec.ts')).evaliteCodec,

@@ -1,6 +1,8 @@
 /** One small experiment as each platform writes it; shapes from the platforms' documentation and public sources. */
+import { mkdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { codecOf } from '../../../src/interop/detect.ts';
+import { importDuckDb, openDuckDb, quoted } from '../../../src/rows/duck-db.ts';
 import { scratchFolder } from '../../rows/scratch.ts';
 import { gradeWords, type ReadFile, readAll, recognised } from '../read-all.ts';
 
@@ -519,5 +521,184 @@ describe('Phoenix', () => {
       ].join(','),
     );
     expectFacts(await read('stub.csv', [header, ...lines].join('\n')), 'phoenix', { model: 'stub' });
+  });
+});
+
+describe('W&B Weave', () => {
+  const op = (name: string) => `weave:///ent/proj/op/${name}:d1g3st`;
+  const call = (fact: Fact, at: number) => ({
+    id: `call-${at}`,
+    op_name: op('Evaluation.predict_and_score'),
+    trace_id: 't',
+    parent_id: 'root',
+    started_at: '2026-01-01T00:00:00Z',
+    ended_at: '2026-01-01T00:00:01Z',
+    inputs: {
+      self: 'weave:///ent/proj/object/Evaluation:e1',
+      model: { name: 'stub', model_name: 'vendor/stub-1' },
+      example: { id: fact.id, question: fact.question, expected: fact.gold },
+    },
+    output: {
+      output: fact.answer,
+      model_latency: 0.5,
+      scores: { correctness: { correct: right(fact) === 1 }, hallucination: { hallucinated: true } },
+    },
+    exception: fact.error ?? null,
+    summary: { weave: { status: fact.error === undefined ? 'success' : 'error' } },
+  });
+
+  test('an evaluation as JSONL: only the cases are answers, not the calls below them', async () => {
+    const calls = FACTS.flatMap((fact, at) => [
+      call(fact, at),
+      {
+        ...call(fact, at),
+        id: `predict-${at}`,
+        op_name: op('StubModel.predict'),
+        inputs: { question: fact.question },
+        output: fact.answer,
+      },
+      {
+        ...call(fact, at),
+        id: `score-${at}`,
+        op_name: op('correctness'),
+        inputs: { output: fact.answer },
+        output: { correct: true },
+      },
+    ]);
+    const evaluation = {
+      ...call(FACTS[0]!, 9),
+      op_name: op('Evaluation.evaluate'),
+      inputs: {},
+      output: { correctness: 1 },
+    };
+    const text = [evaluation, ...calls].map((row) => JSON.stringify(row)).join('\n');
+    expectFacts(await read('weave.jsonl', text), 'weave');
+  });
+
+  test('the page’s table as CSV, with dotted names', async () => {
+    const header =
+      'op_name,trace_id,started_at,ended_at,inputs.example.id,inputs.example.question,inputs.example.expected,inputs.model.model_name,output.output,output.scores.correctness.correct,output.scores.hallucination.hallucinated,exception';
+    const lines = FACTS.map((fact) =>
+      [
+        ...[
+          op('Evaluation.predict_and_score'),
+          't',
+          '2026-01-01',
+          '2026-01-02',
+          fact.id,
+          fact.question,
+          fact.gold,
+        ],
+        ...['vendor/stub-1', fact.answer ?? '', right(fact) === 1, true, fact.error ?? ''],
+      ].join(','),
+    );
+    expectFacts(await read('weave.csv', [header, ...lines].join('\n')), 'weave');
+  });
+
+  test('calls of a provider are read for what the user asked; two versions of a model are two respondents', async () => {
+    const chat = {
+      op_name: op('openai.chat.completions.create'),
+      trace_id: 't',
+      inputs: { model: 'gpt-x', messages: [{ role: 'user', content: 'Capital of Chad?' }] },
+      output: { choices: [{ message: { role: 'assistant', content: 'N’Dja' }, finish_reason: 'length' }] },
+      ended_at: '2026-01-02',
+    };
+    const { answers } = await read('chat.jsonl', [chat, chat].map((row) => JSON.stringify(row)).join('\n'));
+    expect(answers[0]).toMatchObject({
+      ...{ question: { text: 'Capital of Chad?' }, respondent: { model: 'gpt-x' }, finishReason: 'length' },
+    });
+    const versions = ['aaaaaaaa', 'bbbbbbbb'].map((digest) => {
+      const one = call(FACTS[0]!, 0);
+      return { ...one, inputs: { ...one.inputs, model: `weave:///ent/proj/object/Stub:${digest}` } };
+    });
+    const two = await read('two.jsonl', versions.map((row) => JSON.stringify(row)).join('\n'));
+    expect(two.answers.map(({ respondent }) => respondent.model)).toEqual(['Stub:aaaaaa', 'Stub:bbbbbb']);
+  });
+});
+
+describe('lighteval details', () => {
+  const doc = ({ id, question, gold }: Fact) => ({
+    ...{ id, task_name: 'lighteval|facts|0', query: `Question: ${question}\nAnswer:` },
+    ...{ choices: [gold, 'an alias'], gold_index: [0], instruction: '' },
+  });
+
+  test('as Parquet: doc, model_response, metric; samples are trials', async () => {
+    const rows = FACTS.slice(0, 3).map((fact, at) => ({
+      doc: doc(fact),
+      model_response: {
+        input: 'x',
+        text: at === 1 ? [fact.answer, 'N’Djamena'] : [fact.answer],
+        logprobs: [],
+      },
+      metric: { em: right(fact), f1: 0.3 },
+    }));
+    const json = scratch.file('rows.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    mkdirSync(scratch.path('details/org/model/2025-01-01T00-00-00'), { recursive: true });
+    const path = scratch.path(
+      'details/org/model/2025-01-01T00-00-00/details_lighteval|facts|0_2025-01-01T00-00-00.000000.parquet',
+    );
+    const duckdb = await importDuckDb(path, { work: 'writing', instead: 'nothing' });
+    const { connection, close } = await openDuckDb(duckdb);
+    await connection.run(
+      `COPY (SELECT * FROM read_json(${quoted(json)})) TO ${quoted(path)} (FORMAT parquet)`,
+    );
+    close();
+    const { answers, header } = await readAll(await codecOf(path), path);
+    expect(header).toMatchObject({ format: 'lighteval', models: ['org/model'] });
+    expect(answers.map(({ question, reply, trial }) => [question.text, reply.text, trial])).toEqual([
+      [FACTS[0]!.question, 'George Eliot', 0],
+      [FACTS[1]!.question, 'Bamako', 0],
+      [FACTS[1]!.question, 'N’Djamena', 1],
+      [FACTS[2]!.question, 'I do not know.', 0],
+    ]);
+    expect(answers[0]!.question).toMatchObject({
+      reference: { text: 'George Eliot' },
+      source: [{ name: 'lighteval|facts|0' }],
+    });
+    expect(answers.map(gradeWords)).toEqual([
+      { 'imported:lighteval/em': 'correct', 'imported:lighteval/f1': 'not-mapped' },
+      {},
+      {},
+      // The comparison saw the thought.
+      expect.objectContaining({ 'imported:lighteval/em': expect.not.stringMatching(/^correct$/) }),
+    ]);
+  });
+
+  test('of older versions: lists as Python prints them, the likeliest option is the answer', async () => {
+    const old = (fields: Record<string, unknown>) => ({
+      full_prompt: 'x',
+      instruction: '',
+      gold: '[]',
+      ...fields,
+    });
+    const rows = [
+      old({
+        example: 'Capital of Chad?',
+        predictions: "['Bamako']",
+        gold: "['N\\'Djamena']",
+        choices: '[]',
+        gold_index: '[]',
+        metrics: "{'exact_match': 0.0}",
+      }),
+      old({
+        example: 'Pick:',
+        predictions: '[(-1.5, False), (-0.5, True)]',
+        choices: "[' red', ' blue']",
+        gold_index: '[0]',
+        metrics: "{'acc': 0}",
+      }),
+    ];
+    const { answers, format } = await read('old.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(format).toBe('lighteval');
+    expect(
+      answers.map(({ reply, question }) => [reply.text, (question.reference as { text: string }).text]),
+    ).toEqual([
+      ['Bamako', "N'Djamena"],
+      ['blue', 'red'],
+    ]);
+    expect(answers.map(gradeWords)).toEqual([
+      { 'imported:lighteval/exact_match': 'incorrect' },
+      { 'imported:lighteval/acc': 'incorrect' },
+    ]);
   });
 });
