@@ -34,6 +34,8 @@ export type { GivenModels, GraderFunction, ModelFunction } from './library/own-p
 
 /**
  * Asks, grades and analyses in one call; {@link MeasureOptions} says what it takes.
+ * @throws ClosedbookError `argument-invalid` for an argument that does not fit, `run-incomplete` when it was stopped or no reply could be
+ *   graded, and what must stop a run (`key-rejected`, `quota-exhausted`, `price-unknown` …).
  * @example
  * const { rates } = await measure({
  *   questions: [{ text: 'In which year was Ada Lovelace born?', reference: '1815' }],
@@ -92,7 +94,9 @@ export type { Workspace } from './pipeline/workspace.ts';
 export type { OpenStoreOptions } from './store/open-database.ts';
 
 /**
- * Asks, grades and analyses what a spec says, into a store.
+ * Asks, grades and analyses what a spec says, into a store. A run that was stopped or could not ask everything has the status of that;
+ * nothing is thrown for it.
+ * @throws ClosedbookError for what makes a run impossible (`dataset-unknown`, `model-unknown`, `key-missing`, `price-unknown` …).
  * @example
  * await writeFile(`${folder}/two.csv`, 'question,answer\nTwo and two?,4\n');
  * const spec = runSpecSchema.parse({ datasets: [`${folder}/two.csv`], models: ['simulated/heron'] });
@@ -115,6 +119,7 @@ export const startRun: typeof import('./pipeline/run/run.ts').startRun = async (
 
 /**
  * Goes on with a run where it stopped.
+ * @throws ClosedbookError `run-unknown`, `run-leased`, `host-untrusted`, and as {@link startRun}.
  * @example
  * await writeFile(`${folder}/two.csv`, 'question,answer\nTwo and two?,4\n');
  * const spec = runSpecSchema.parse({ datasets: [`${folder}/two.csv`], models: ['simulated/heron'] });
@@ -136,7 +141,9 @@ export const resumeRun: typeof import('./pipeline/run/run.ts').resumeRun = async
   (await import('./pipeline/run/run.ts')).resumeRun(...given);
 
 /**
- * The store in a file, made when it is missing.
+ * The store in a file, made when it is missing, or at a PostgreSQL address.
+ * @throws ClosedbookError `store-locked`, `store-corrupt`, `store-newer`, `output-unwritable`; `file-missing` when opened for reading
+ *   only; of a server `store-unreachable`, `store-denied`, `store-missing`.
  * @example
  * const store = await openStore(`${folder}/new.db`);
  * await store.runs(); // => []

@@ -10,6 +10,7 @@ export interface Message {
   readonly content: string;
 }
 
+/** One request to a model, in words that every adapter translates into its wire format. */
 export interface CompletionRequest {
   /** Full model name with provider prefix: `openai/gpt-4.1`. */
   readonly model: string;
@@ -17,6 +18,7 @@ export interface CompletionRequest {
   readonly settings: Settings;
   /** Structured output wanted, for judges. */
   readonly output?: { readonly name: string; readonly schema: JsonSchema };
+  /** Whether a model is asked, or judges. */
   readonly purpose: 'ask' | 'judge';
   /** Distinguishes repeated askings of the same words (trial, pass), so that no cache can merge them. */
   readonly nonce?: string;
@@ -80,6 +82,7 @@ export interface FailedCompletion extends CompletionBase {
   readonly text: string | null;
 }
 
+/** What came of a request: `answered` with a text, `blocked` by the model or a filter, or `failed` with a fault that is no answer. */
 export type Completion = AnsweredCompletion | BlockedCompletion | FailedCompletion;
 
 export interface CompleteOptions {

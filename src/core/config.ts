@@ -19,6 +19,7 @@ export interface OwnModel {
   readonly knowledgeCutoff?: string;
 }
 
+/** What `closedbook.config.mjs` exports: models, graders, rubrics and question sets of one's own. */
 export interface Config {
   /** Asked and named as `own/<name>`. */
   readonly models?: Readonly<Record<string, OwnModel>>;

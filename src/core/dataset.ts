@@ -31,8 +31,10 @@ export const datasetCardSchema = z.object({
     .regex(/^sha256:[0-9a-f]{64}$/)
     .optional(),
 });
+/** What is known of a question set: title, licence, sources, what became of earlier versions. */
 export type DatasetCard = z.infer<typeof datasetCardSchema>;
 
+/** A question set with its card. */
 export interface Dataset {
   readonly name: string;
   /** {@link datasetVersion} of the questions. */

@@ -17,6 +17,7 @@ const entry = (cause: string, remedy: string, exitCode: 1 | 2 | 130 = 2): ErrorE
   exitCode,
 });
 
+/** Every error by its code, with its usual cause, what to do, and the exit code of the command line. */
 export const ERRORS = {
   usage: entry('The command line does not say what to do.', 'Run the command with --help.'),
   'file-missing': entry(
@@ -180,6 +181,7 @@ export const ERRORS = {
   internal: entry('A fault in closedbook itself.', 'Please report it with the command and the message.', 1),
 } as const satisfies Record<string, ErrorEntry>;
 
+/** Stable over versions; the texts of errors are not. */
 export type ErrorCode = keyof typeof ERRORS;
 
 export interface ClosedbookErrorOptions {

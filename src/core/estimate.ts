@@ -21,4 +21,5 @@ export const estimateSchema = z.object({
   /** Why the value is null, or what limits the interval: `no-attempts`, `one-cluster`, `n-unknown`. */
   why: z.string().optional(),
 });
+/** A number with its interval, its counts and its method; null with a reason where it is undefined. */
 export type Estimate = z.infer<typeof estimateSchema>;

@@ -103,6 +103,7 @@ export const gradeSchema = z.discriminatedUnion('status', [
   }),
   gradeBase.extend({ status: z.literal('ungraded'), why: ungradedWhySchema }),
 ]);
+/** What one grader said of one reply, against one reference, at one time; grades are appended and never changed. */
 export type Grade = z.infer<typeof gradeSchema>;
 
 /** The rule of a grade of which a file says the outcome alone. */

@@ -70,6 +70,7 @@ export const METRICS = {
   },
 } as const;
 
+/** The id of a metric: a fraction by name, or the utility at a penalty, `utility@3`. */
 export type MetricId = keyof typeof METRICS | `utility@${number}`;
 export type RateId = keyof typeof METRICS;
 

@@ -76,6 +76,7 @@ export type QuestionRow = Pick<
   readonly length?: number;
 };
 
+/** What became of every reply, in columns: a place a reply, so that a million of them are counted in memory. Made by `tableOf` or by `outcomeTableBuilder`. */
 export interface OutcomeTable {
   readonly questions: readonly QuestionRow[];
   readonly respondents: readonly Respondent[];
@@ -133,6 +134,7 @@ export interface OutcomeRow {
   readonly latencyMs?: number | null;
 }
 
+/** Takes rows one by one and gives the table of them. */
 export interface OutcomeTableBuilder {
   add(row: OutcomeRow): void;
   /** @throws Error when two respondents have one id: labels, rates and pairs are found by it. */

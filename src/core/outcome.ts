@@ -6,7 +6,9 @@ import { z } from 'zod';
 
 /** On unanswerable questions the same three words mean corrected, accepted, declined. */
 export const outcomeSchema = z.enum(['correct', 'incorrect', 'refused']);
+/** What an answer is: correct, incorrect or refused. A reply without one has no outcome, and is none of the three. */
 export type Outcome = z.infer<typeof outcomeSchema>;
+/** The three words, in the order in which tables count them. */
 export const OUTCOMES = outcomeSchema.options;
 
 /** Why a reply was refused. */
@@ -21,6 +23,7 @@ export const refusalReasonSchema = z.enum([
   'needs-tools',
   'other',
 ]);
+/** Why a reply was refused, as far as it says. */
 export type RefusalReason = z.infer<typeof refusalReasonSchema>;
 export const REFUSAL_REASONS = refusalReasonSchema.options;
 

@@ -28,6 +28,7 @@ export const policySchema = z.object({
   /** Which wording: `a` or `b` of ours, any name of one's own. */
   wording: z.string().min(1).default('a'),
 });
+/** How a model is told to behave when it does not know: `plain`, `conservative`, `penalty:3` … ({@link parsePolicy}). */
 export type Policy = z.infer<typeof policySchema>;
 
 /**

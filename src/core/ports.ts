@@ -61,10 +61,12 @@ export interface GradingInput {
   readonly answer: string;
 }
 
+/** What a grader found, and the call that it cost. */
 export interface GradingResult {
   readonly judgement: Judgement;
   /** The judge's call, when one was made; null for rules and cached verdicts. */
   readonly call?: Omit<Call, 'runId'> | null;
+  /** The judge's words. */
   readonly judgeText?: string | null;
   /** What each member of a panel found; every one is kept as a grade of its own beside the panel's. */
   readonly members?: readonly { readonly ref: GraderRef; readonly result: GradingResult }[];

@@ -27,6 +27,7 @@ export const publishedRowSchema = z.object({
 });
 export type PublishedRow = z.infer<typeof publishedRowSchema>;
 
+/** Outcomes as a paper or a card prints them: a row a model, without its answers. */
 export interface PublishedCounts {
   readonly title: string;
   readonly rows: readonly PublishedRow[];

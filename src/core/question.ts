@@ -25,6 +25,7 @@ export const questionSourceSchema = z.object({
 });
 export type QuestionSource = z.infer<typeof questionSourceSchema>;
 
+/** The shape of a question; fills in what may be left out. */
 export const questionSchema = z.object({
   id: z.string().min(1),
   text: z.string().min(1),
@@ -50,6 +51,7 @@ export const questionSchema = z.object({
   pairedWith: z.string().optional(),
   note: z.string().optional(),
 });
+/** What is asked, with what counts as right and what it is about. */
 export type Question = z.infer<typeof questionSchema>;
 
 /**

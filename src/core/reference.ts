@@ -104,6 +104,7 @@ export const referenceSchema = z.discriminatedUnion('form', [
   setReferenceSchema,
   factsReferenceSchema,
 ]);
+/** What counts as right, with the form in which it is compared: a date, a number, a name, a set … */
 export type Reference = z.infer<typeof referenceSchema>;
 export type ReferenceForm = Reference['form'];
 export type TextReference = z.infer<typeof textReferenceSchema>;

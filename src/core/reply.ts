@@ -64,6 +64,7 @@ export const replySchema = z.discriminatedUnion('status', [
     text: z.string().nullable().default(null),
   }),
 ]);
+/** What came of one asking: `answered`, `blocked` or `failed`; only the first has an answer. */
 export type Reply = z.infer<typeof replySchema>;
 export type AnsweredReply = Extract<Reply, { status: 'answered' }>;
 

@@ -21,6 +21,7 @@ export const settingsSchema = z.object({
   logprobs: z.boolean().optional(),
   seed: z.number().int().optional(),
 });
+/** What is sent beside the words: effort, temperature, the largest answer. What is left out is the provider's default. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const respondentSchema = z.object({
@@ -43,6 +44,7 @@ export const respondentSchema = z.object({
   /** What its user wants the model called in reports, settings included; absent where it takes its own name. */
   modelLabel: z.string().optional(),
 });
+/** Who answers: a model with its settings and its policy. */
 export type Respondent = z.infer<typeof respondentSchema>;
 
 /**

@@ -9,7 +9,9 @@ import { shortHash } from './hash.ts';
 
 export const rubricIdSchema = z.enum(['simpleqa', 'verified', 'aa', 'person-strict']);
 export type RubricId = z.infer<typeof rubricIdSchema>;
+/** The built-in rubrics. */
 export const RUBRIC_IDS = rubricIdSchema.options;
+/** The rubric where none is named. */
 export const DEFAULT_RUBRIC: RubricId = 'verified';
 
 const notCorrect = z.enum(['incorrect', 'refused']);
@@ -61,6 +63,7 @@ export type OwnRubric = z.infer<typeof ownRubricSchema>;
 
 /** A built-in rubric by its id, or one's own as it is. */
 export const rubricSchema = z.union([rubricIdSchema, ownRubricSchema]);
+/** A built-in rubric by its id, or one's own as `ownRubric` gives it. */
 export type RubricChoice = RubricId | OwnRubric;
 
 /** A rubric as a grade names it: `verified`, or `own/house@1+3fa2b1c9` with version and hash of what it decides. */

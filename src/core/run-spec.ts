@@ -40,6 +40,7 @@ export const modelSpecSchema = z.union([
   }),
 ]);
 
+/** The shape of a run specification; fills in what may be left out. */
 export const runSpecSchema = z.object({
   title: z.string().optional().describe('title of the report'),
   datasets: z.array(z.string().min(1)).min(1).describe('names of bundled question sets, or paths'),
@@ -128,6 +129,7 @@ export const runSpecSchema = z.object({
   timeoutMs: z.number().int().positive().optional().describe('of one request'),
   keepRawBodies: z.boolean().default(false).describe('keep the provider’s raw bodies'),
 });
+/** What a run asks of whom, complete. */
 export type RunSpec = z.infer<typeof runSpecSchema>;
 /** The form a person writes. */
 export type RunSpecInput = z.input<typeof runSpecSchema>;

@@ -12,6 +12,7 @@ export interface ListedCodec {
   readonly load: () => Promise<Codec>;
 }
 
+/** Every format that is recognised, in the order in which they are tried; a codec is loaded when it is needed. */
 export const CODECS: readonly ListedCodec[] = [
   {
     format: 'inspect',

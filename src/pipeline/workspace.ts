@@ -6,6 +6,7 @@ import type { Config } from '../core/config.ts';
 import type { ProgressListener } from '../core/progress.ts';
 import type { ThreadUse } from './rules-ahead.ts';
 
+/** What a run has around it: where its store is, keys, clock, signals, and whom to tell. */
 export interface Workspace {
   /** Path of the SQLite store. */
   readonly storePath: string;

@@ -11,6 +11,7 @@ import type { StoredReplies } from './stored-replies.ts';
 import type { StoredReviews } from './stored-reviews.ts';
 import type { StoredRuns } from './stored-runs.ts';
 
+/** A store of runs: SQLite in a file, or PostgreSQL on a server. */
 export interface Store
   extends StoredRuns,
     StoredReplies,

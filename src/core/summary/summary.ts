@@ -28,6 +28,7 @@ import { settingsSectionSchema } from './settings.ts';
 import { wordingsSectionSchema } from './wordings.ts';
 import { workloadSectionSchema } from './workload.ts';
 
+/** The shape of `summary.json`. */
 export const summarySchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   title: z.string(),
@@ -73,6 +74,7 @@ export const summarySchema = z.object({
   cost: costSectionSchema.optional(),
   items: itemsSectionSchema.optional(),
 });
+/** Everything that a report shows: rates, comparisons, the decision and each section that has something to say. */
 export type Summary = z.infer<typeof summarySchema>;
 
 /** @throws ClosedbookError `argument-invalid` for what is none at all; its sections are not looked at. */

@@ -13,6 +13,7 @@ import { plannedIn } from './ask-until.ts';
 import { assertSomethingCame } from './nothing-answered.ts';
 import { runStatus } from './run-status.ts';
 
+/** How a run ended. */
 export interface RunEnding {
   readonly runId: string;
   readonly status: RunStatus;

@@ -7,6 +7,7 @@ import type { ClusterBy } from './cluster-key.ts';
 import type { Workload } from './workload.ts';
 
 export interface AnalyzeOptions {
+  /** Of the report. */
   readonly title: string;
   /** Version of closedbook for the report's foot. @default '' */
   readonly closedbookVersion?: string;
@@ -18,6 +19,7 @@ export interface AnalyzeOptions {
   readonly penalties?: readonly number[];
   /** Questions with the same key are one cluster. @default 'subject' */
   readonly clusterBy?: ClusterBy;
+  /** Of resamples: the same seed gives the same summary. @default 1 */
   readonly seed?: number;
   /** Slices by these fields. @default those that divide the questions into a few parts */
   readonly by?: readonly string[];

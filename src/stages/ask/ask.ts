@@ -68,6 +68,7 @@ export interface AskOptions {
   readonly now?: () => number;
 }
 
+/** How the asking ended. */
 export interface AskResult {
   /** Askings that now have a saved reply of this call. */
   readonly replies: number;

@@ -20,6 +20,7 @@ export interface Asking {
   readonly respondent: Respondent;
   /** 0-based. */
   readonly trial: number;
+  /** `open`, or `forced` after a refusal. */
   readonly pass: Pass;
   readonly request: CompletionRequest;
   readonly requestHash: string;

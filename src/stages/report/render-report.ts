@@ -32,6 +32,7 @@ import { page } from './page/page.ts';
 import { flatTable } from './tables/section-table.ts';
 import { reportTitle, sourceLine } from './wording/report-title.ts';
 
+/** Every form of a report. */
 export const REPORT_FORMATS = [
   'html',
   'md',

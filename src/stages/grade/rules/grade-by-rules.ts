@@ -32,7 +32,9 @@ export interface GradeByRulesInput {
   readonly question: string;
   /** Null where there is nothing to compare with. */
   readonly reference: Reference | null;
+  /** Of a question without an answer it is graded whether the premise was corrected, accepted or declined. */
   readonly kind: QuestionKind;
+  /** Without reasoning. */
   readonly answer: string;
   readonly rubric: RubricChoice;
 }
@@ -40,6 +42,7 @@ export interface GradeByRulesInput {
 /**
  * Grades one answer; pure and synchronous. A blank answer or an error's text is ungraded (`reply-failed`), never a refusal;
  * a reply of more than 100,000 characters is undecided.
+ * @throws ClosedbookError `argument-invalid` for an input that lacks a member.
  * @example
  * const reference = referenceFromText(['1815']);
  * const asked = { question: 'In which year was Ada Lovelace born?', reference, kind: 'answerable', rubric: 'verified' };
