@@ -77,8 +77,23 @@ export interface QuestionHashes {
   readonly written: WrittenMember;
 }
 
-/** Both hashes at once: an import takes them of every question, and most of a question is its reference. */
+const hashed = new WeakMap<object, QuestionHashes>();
+
+/**
+ * Both hashes at once, worked out once a record: whoever reads a question and whoever stores it ask for them, and most of a question
+ * is its reference.
+ * @param question - Not to be changed from here on.
+ */
 export function questionHashes(question: Pick<Question, 'text' | 'reference' | 'kind'>): QuestionHashes {
+  let hashes = hashed.get(question);
+  if (hashes === undefined) {
+    hashes = hashesOf(question);
+    hashed.set(question, hashes);
+  }
+  return hashes;
+}
+
+function hashesOf(question: Pick<Question, 'text' | 'reference' | 'kind'>): QuestionHashes {
   const { text, reference, kind } = question;
   const written = { value: reference, json: canonicalJson(reference) };
   const json = canonicalJson({ kind, reference, text }, written);

@@ -8,6 +8,7 @@ import { addToGroup } from '../core/group-by.ts';
 import { keptWhileOfUse } from '../core/kept-while-of-use.ts';
 import type { ImportedAnswer } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
+import type { Pass } from '../core/reply.ts';
 import { idRegister } from '../rows/id-register.ts';
 import { knownQuestion } from './known-question.ts';
 
@@ -60,6 +61,13 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   let movedTrials = 0;
   let ofSeveralTasks = 0;
 
+  // Asked several times a row, and rows of one question often stand together.
+  let last: { readonly id: string | null; readonly number: number } = { id: null, number: -1 };
+  const numberOf = (id: string): number => {
+    if (last.id !== id) last = { id, number: contents.numberOf(id) };
+    return last.number;
+  };
+
   const newId = (wanted: string): string => {
     let id = wanted;
     for (let copy = 2; contents.has(id); copy += 1) id = `${wanted}~${copy}`;
@@ -107,7 +115,8 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   };
 
   const earlierFile = ({ respondent, pass = 'open', trial }: ImportedAnswer, questionId: string) => {
-    const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
+    if (file < 2) return null;
+    const asked = { to: respondent.id, pass, question: numberOf(questionId) };
     const met = askings.file(asked, trial) || file;
     return met < file ? met - 1 : null;
   };
@@ -133,9 +142,9 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
       adopted.clear();
     },
     question,
-    numberOf: contents.numberOf,
+    numberOf,
     trial({ respondent, pass = 'open', trial: wanted }, questionId) {
-      const asked = { to: `${pass} ${respondent.id}`, question: contents.numberOf(questionId) };
+      const asked = { to: respondent.id, pass, question: numberOf(questionId) };
       let trial = wanted;
       while (askings.file(asked, trial) !== 0) trial += 1;
       if (trial !== wanted) movedTrials += 1;
@@ -206,31 +215,32 @@ function questionContents() {
 }
 
 interface Asked {
-  /** Respondent and pass. */
+  /** Id of the respondent. */
   readonly to: string;
+  readonly pass: Pass;
   /** Its number in the order of appearance. */
   readonly question: number;
 }
 
 /** The file, from 1, that brought each trial; a number a question, for a study has millions of them. */
 function takenTrials() {
-  const planes = new Map<string, Uint32Array[]>();
+  const planes = { open: new Map<string, Uint32Array[]>(), forced: new Map<string, Uint32Array[]>() };
   const beyond = new Map<string, number>();
-  const far = ({ to, question }: Asked, trial: number) => `${question} ${trial} ${to}`;
+  const far = ({ to, pass, question }: Asked, trial: number) => `${question} ${trial} ${pass} ${to}`;
 
   return {
     /** 0 where the trial is free. */
     file(asked: Asked, trial: number): number {
       if (trial >= PLANES) return beyond.get(far(asked, trial)) ?? 0;
-      return planes.get(asked.to)?.[trial]?.[asked.question] ?? 0;
+      return planes[asked.pass].get(asked.to)?.[trial]?.[asked.question] ?? 0;
     },
     take(asked: Asked, { trial, file }: { readonly trial: number; readonly file: number }): void {
       if (trial >= PLANES) {
         beyond.set(far(asked, trial), file);
         return;
       }
-      const own = planes.get(asked.to) ?? [];
-      planes.set(asked.to, own);
+      const own = planes[asked.pass].get(asked.to) ?? [];
+      if (own.length === 0) planes[asked.pass].set(asked.to, own);
       let plane = own[trial] ?? new Uint32Array(256);
       if (plane.length <= asked.question) {
         const longer = new Uint32Array(Math.max(plane.length * 2, asked.question + 1));

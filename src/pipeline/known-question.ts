@@ -19,8 +19,8 @@ export function knownQuestion(question: Question): KnownQuestion {
   let found = known.get(question);
   if (found === undefined) {
     const { question: questionHash, reference: referenceHash, letters } = questionHashes(question);
-    // As a text of its own: a slice would hold the whole of it in memory.
-    const content = Buffer.from(questionHash, 'latin1').toString('latin1', 0, 20);
+    // A slice would hold the whole of its text in memory; those of twelve letters or fewer are copies.
+    const content = questionHash.slice(0, 10) + questionHash.slice(10, 20);
     found = { questionHash, referenceHash, content, letters };
     known.set(question, found);
   }

@@ -21,6 +21,10 @@ export interface OneDesign {
   found(): MetDesign;
 }
 
+function placeOf({ path, place }: ImportedAnswer['source']): string {
+  return `${path}, ${place}`;
+}
+
 export function oneDesign(): OneDesign {
   let design: AnswerDesign | null | undefined;
   let told = '';
@@ -33,18 +37,17 @@ export function oneDesign(): OneDesign {
   return {
     add({ designed, source }, questionId) {
       const own = designed?.design ?? null;
-      const place = `${source.path}, ${source.place}`;
       if (design === undefined) {
         design = own;
         told = JSON.stringify(own);
-        first = place;
-      } else if (!isSame(own)) throw apart(own ?? design!, { place, first });
+        first = placeOf(source);
+      } else if (!isSame(own)) throw apart(own ?? design!, { place: placeOf(source), first });
       if (designed == null || designed.inclusion === null) return;
       const known = inclusion.get(questionId);
       if (known !== undefined && known !== designed.inclusion) {
         throw new ClosedbookError(
           'usage',
-          `${place}: question ${questionId} was drawn with a chance of ${known} before and of ${designed.inclusion} here`,
+          `${placeOf(source)}: question ${questionId} was drawn with a chance of ${known} before and of ${designed.inclusion} here`,
           { hint: 'One question has one chance: read the export as it was written.' },
         );
       }

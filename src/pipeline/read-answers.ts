@@ -240,10 +240,12 @@ function withKept(answer: ImportedAnswer, kept: ReadonlySet<string>, mode: Verdi
 
 /** Rows of one verdict share one grade. */
 const keptGrade = remembered(
-  (grade: ImportedAnswer['grades'][number]) => ({
-    ...grade,
-    grader: { ...grade.grader, kind: 'kept' as const },
-  }),
+  (grade: ImportedAnswer['grades'][number]) => ({ ...grade, grader: keptGrader(grade.grader) }),
+  { most: 200 },
+);
+
+const keptGrader = remembered(
+  (grader: ImportedAnswer['grades'][number]['grader']) => ({ ...grader, kind: 'kept' as const }),
   { most: 200 },
 );
 

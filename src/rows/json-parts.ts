@@ -2,6 +2,7 @@
  * Chosen parts of one large JSON document, one at a time: `{"results": [...a million...]}` passes without being held.
  * The scanner follows brackets only; what is chosen goes to the JSON parser, what is not is never parsed.
  */
+import { endOfJsonString } from './end-of-json-string.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './json-marks.ts';
 import { LARGEST_RECORD } from './largest-record.ts';
 import { parseJson } from './parse-json.ts';
@@ -23,6 +24,7 @@ export type Choice = 'take' | 'enter' | 'skip';
 
 /**
  * The parts of a JSON file for which `choose` says `take`, in their order.
+ * @param choose - The path is changed as the scanner goes on, and not to be kept.
  * @throws ClosedbookError `file-malformed` with the line, and the errors of reading.
  */
 export async function* readJsonParts(
@@ -30,14 +32,14 @@ export async function* readJsonParts(
   choose: (path: JsonPath) => Choice,
 ): AsyncGenerator<JsonPart> {
   const scanner = new PartScanner(file, choose);
-  for await (const chunk of readText(file)) yield* scanner.read(chunk);
+  for await (const chunk of readText(file)) for (const part of scanner.read(chunk)) yield part;
   scanner.end();
 }
 
 /** Whole documents that follow each other in one file, over as many lines as they take. */
 export async function* readJsonValues(file: string): AsyncGenerator<JsonPart> {
   const scanner = new PartScanner(file, () => 'take', { several: true });
-  for await (const chunk of readText(file)) yield* scanner.read(chunk);
+  for await (const chunk of readText(file)) for (const part of scanner.read(chunk)) yield part;
   scanner.end();
 }
 
@@ -84,6 +86,8 @@ function sameKeys(keys: readonly string[], path: JsonPath, length: number): bool
 const NEWLINE = 10;
 const COLON = 58;
 const BACKSLASH = 92;
+/** A key between its quotation marks that JSON writes as it reads. */
+const PLAIN_KEY = /^"[\w .:/-]*"$/;
 
 interface Frame {
   readonly array: boolean;
@@ -108,6 +112,8 @@ class PartScanner {
   readonly #file: string;
   readonly #choose: (path: JsonPath) => Choice;
   readonly #frames: Frame[] = [];
+  /** Where the frames stand, and behind it what is chosen by: written anew at each value, for a document has millions. */
+  readonly #place: (string | number)[] = [];
   #value: OpenValue | null = null;
   #line = 1;
   #done = false;
@@ -189,8 +195,8 @@ class PartScanner {
 
   #open(code: number, use: OpenValue['use']): void {
     const scalar = code !== OPEN_BRACE && code !== OPEN_BRACKET && code !== QUOTE;
-    const start = { pieces: [], length: 0, depth: 0, inString: false, escaped: false };
-    this.#value = { scalar, use, line: this.#line, ...start };
+    const line = this.#line;
+    this.#value = { scalar, use, line, pieces: [], length: 0, depth: 0, inString: false, escaped: false };
   }
 
   #close(): 1 {
@@ -208,15 +214,14 @@ class PartScanner {
   /** Index after the value, or -1 when the chunk ends first. */
   #endOfValue(value: OpenValue, chunk: string, from: number): number {
     for (let at = from; at < chunk.length; at += 1) {
-      const code = chunk.charCodeAt(at);
       if (value.inString) {
-        if (value.escaped) value.escaped = false;
-        else if (code === BACKSLASH) value.escaped = true;
-        else if (code === QUOTE) {
-          value.inString = false;
-          if (value.depth === 0) return at + 1;
-        }
-      } else if (code === QUOTE) value.inString = true;
+        at = endOfString(value, chunk, at);
+        if (at === -1) return -1;
+        if (value.depth === 0) return at + 1;
+        continue;
+      }
+      const code = chunk.charCodeAt(at);
+      if (code === QUOTE) value.inString = true;
       else if (code === OPEN_BRACE || code === OPEN_BRACKET) value.depth += 1;
       else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
         value.depth -= 1;
@@ -239,18 +244,26 @@ class PartScanner {
     this.#value = null;
     const frame = this.#frames.at(-1);
     if (value.use === 'key' && frame !== undefined) {
-      frame.key = String(this.#parsed(value));
+      frame.key = this.#key(value);
       frame.expects = 'colon';
       return null;
     }
     const part =
-      value.use === 'take' ? { path: this.#path(), value: this.#parsed(value), line: value.line } : null;
+      value.use === 'take' ? { path: [...this.#path()], value: this.#parsed(value), line: value.line } : null;
     this.#ended();
     return part;
   }
 
+  /** Most keys are written as they are. */
+  #key(value: OpenValue): string {
+    const [text = ''] = value.pieces;
+    return value.pieces.length === 1 && PLAIN_KEY.test(text)
+      ? text.slice(1, -1)
+      : String(this.#parsed(value));
+  }
+
   #parsed(value: OpenValue): unknown {
-    const text = value.pieces.join('');
+    const text = value.pieces.length === 1 ? value.pieces[0]! : value.pieces.join('');
     try {
       return parseJson(text);
     } catch (cause) {
@@ -263,13 +276,35 @@ class PartScanner {
   }
 
   #path(): JsonPath {
-    return this.#frames.map((frame) => (frame.array ? frame.index : frame.key));
+    const place = this.#place;
+    place.length = this.#frames.length;
+    for (let at = 0; at < place.length; at += 1) {
+      const frame = this.#frames[at]!;
+      place[at] = frame.array ? frame.index : frame.key;
+    }
+    return place;
   }
 
   #unexpected(expected: string, code: number) {
     const got = JSON.stringify(String.fromCharCode(code));
     return errorAt({ path: this.#file, line: this.#line }, `expected ${expected}, got ${got}`);
   }
+}
+
+/** Where the string that is open ends, or -1 where it goes on in the next chunk: by the next quotation mark, not letter by letter. */
+function endOfString(value: OpenValue, chunk: string, from: number): number {
+  const first = value.escaped ? from + 1 : from;
+  value.escaped = false;
+  const end = endOfJsonString(chunk, first);
+  if (end < chunk.length) {
+    value.inString = false;
+    return end;
+  }
+  let escapes = 0;
+  while (chunk.length - 1 - escapes >= first && chunk.charCodeAt(chunk.length - 1 - escapes) === BACKSLASH)
+    escapes += 1;
+  value.escaped = escapes % 2 === 1;
+  return -1;
 }
 
 function endOfScalar(chunk: string, from: number): number {

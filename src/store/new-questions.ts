@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import { contentHash } from '../core/hash.ts';
+import { isPlainQuestion } from '../core/plain-question.ts';
 import { type Question, questionHash, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database, Slot } from './database.ts';
 import { insertMany } from './insert-many.ts';
@@ -73,7 +74,7 @@ export function newQuestions(database: Database, rooms: NewQuestionsRooms): AddM
   ): readonly (readonly [string, RunQuestion])[] => {
     if (given.length === 0) return [];
     const questions = given.map((question) => {
-      const parsed = questionSchema.parse(question);
+      const parsed = isPlainQuestion(question) ? question : questionSchema.parse(question);
       const { question: content_hash, reference, written } = questionHashes(parsed);
       return { question: parsed, record_hash: contentHash(parsed, written), content_hash, reference };
     });

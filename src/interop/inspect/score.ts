@@ -6,6 +6,7 @@
 import type { Judgement } from '../../core/grade.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ImportedAnswer, ToolValue } from '../../core/ports.ts';
+import { remembered } from '../../core/remembered.ts';
 import { asList, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { metricMeaning } from '../metric-name.ts';
 import { toolValue } from '../tool-judgement.ts';
@@ -35,6 +36,15 @@ const WORDS: Readonly<Record<string, Outcome>> = {
   abstained: 'refused',
 };
 
+/** One record a scorer: what is made of it further on is made once, too. */
+const scorersOf = remembered((version) =>
+  remembered((scorer): ImportedGrade['grader'] => ({
+    kind: 'imported',
+    id: `imported:inspect/${scorer}`,
+    version,
+  })),
+);
+
 /** Every score of a sample: the scorer's own value, and what a person later made of it. */
 export function readScores(scores: unknown, version: string): ReadScores {
   const grades: ImportedGrade[] = [];
@@ -51,7 +61,7 @@ export function readScores(scores: unknown, version: string): ReadScores {
     const byPerson = edits.filter((edit) => asRecord(edit.provenance).author !== undefined);
     const original = byPerson.length === 0 ? score.value : (edits[0]?.value ?? score.value);
     grades.push({
-      grader: { kind: 'imported', id: `imported:inspect/${scorer}`, version },
+      grader: scorersOf(version)(scorer),
       judgement:
         part === null || CORRECTNESS.test(part)
           ? judgementOf(original, part ?? whole, score)

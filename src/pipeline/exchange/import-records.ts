@@ -99,10 +99,10 @@ export function importRecords({ runId, rubric, importedAt, setAside, verdicts }:
       callId: call.id,
       closedBook: closedBookOf(signs),
       closedBookSigns: signs,
-      ...(isDamagedText(answer.reply.text) ? { remarks: [DAMAGED_TEXT] } : {}),
       repliedAt,
       ...said(answer.reply),
     };
+    if (isDamagedText(answer.reply.text)) reply.remarks = [DAMAGED_TEXT];
     const given = lastOfEachGrader(answer.grades).map(
       ({ grader, judgement }): Grade => ({
         replyId: id,
