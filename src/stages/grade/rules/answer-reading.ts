@@ -11,6 +11,7 @@ import { readDates } from '../../../values/read-dates.ts';
 import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
+import { hasSign, type Sign, signsOf } from './answer-signs.ts';
 import { type WordsByLetter, wordsByLetter } from './words-by-letter.ts';
 
 /** A run of capitalised words. */
@@ -26,6 +27,7 @@ interface Found {
   compact: string | null;
   letters: string | null;
   byLetter: WordsByLetter | null;
+  signs: number;
 }
 
 export class AnswerReading {
@@ -46,6 +48,7 @@ export class AnswerReading {
     compact: null,
     letters: null,
     byLetter: null,
+    signs: -1,
   };
 
   /** The question denies ("which cup did she not win"), and an answer in its words denies too. */
@@ -123,6 +126,12 @@ export class AnswerReading {
   beginningWith(code: number): readonly number[] {
     this.#found.byLetter ??= wordsByLetter(this.words, this.content);
     return this.#found.byLetter.get(code) ?? [];
+  }
+
+  /** False where the answer has no word of a kind, and no pattern of that kind need be tried. */
+  may(sign: Sign): boolean {
+    if (this.#found.signs < 0) this.#found.signs = signsOf(this.read);
+    return hasSign(this.#found.signs, sign);
   }
 
   /** True when the word at a position is not said in the question. */

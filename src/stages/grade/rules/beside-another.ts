@@ -37,9 +37,9 @@ export function isBesideAnother(
   const other = hasOther(answer, match);
   return (
     isPossessor(answer, match, expected) ||
-    isBehindRelation(before, other, answer) ||
+    (mayLeadIn(answer, first) && isBehindRelation(before, other, answer)) ||
     (match.rule === 'date' && BOUNDS.test(before) && !/\b(?:before|after|by)\b/i.test(question)) ||
-    isFormer(before, after, question) ||
+    ((answer.may('past') || words[first]!.start > REACH) && isFormer(before, after, question)) ||
     isDismissed(after, other, answer) ||
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
@@ -77,6 +77,24 @@ const KIN =
 /** The last word of every relation below; most matches have none before them. */
 const LEADS_IN =
   /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|but|except|for|without|beats?|defeats|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
+/** How much of what stands before the match is shown to it. */
+const LEAD = 24;
+const LEADING = new Set(
+  'after before following preceding near outside beside than from to of on but except for without beat beats defeats overtakes overtook replaces replaced replacing surpasses surpassed'.split(
+    ' ',
+  ),
+);
+
+/** One of those words stands before the match, an article aside; told of whole words in plain letters, and else to be looked for. */
+function mayLeadIn(answer: AnswerReading, first: number): boolean {
+  const { words, read } = answer;
+  const { start } = words[first]!;
+  const word = words[first - 1]?.text === 'the' ? words[first - 2] : words[first - 1];
+  if (word === undefined || word.start < start - LEAD || answer.may('foreign')) return start > 0;
+  const behind = read.text.slice(word.start, start);
+  return LEADING.has(word.text) || /['<>]/.test(behind);
+}
+
 /** Alone or beside another name: "near Ulm", "two years after 1867", "anything but astronomy". */
 const NEARBY =
   /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
@@ -91,7 +109,7 @@ const BOUNDS = /\b(?:before|after|prior to) (?:the )?(?:year |end of )?$/i;
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
 function isBehindRelation(before: string, other: boolean, answer: AnswerReading): boolean {
-  if (!LEADS_IN.test(before.slice(-24))) return false;
+  if (!LEADS_IN.test(before.slice(-LEAD))) return false;
   if (other && COMPARED.test(before)) return true;
   const found = NEARBY.exec(before)?.[0] ?? (other ? BESIDE_NAME.exec(before)?.[0] : undefined);
   return found !== undefined && !isAsked(found, answer);

@@ -18,13 +18,19 @@ export function isInPassing(answer: AnswerReading, match: Span): boolean {
   const start = answer.words[match.first]?.start ?? 0;
   const end = answer.words[match.last]?.end ?? 0;
   const from = Math.max(0, start - LONGEST);
+  const isCut = from > 0;
+  const grants = isCut || answer.may('concession') || answer.may('change');
+  const related = isCut || answer.may('relation');
+  const parted = answer.may('clause') || text.includes(';');
+  const beside = (related || parted) && hasOther(answer, match);
+  if (!grants && !beside) return false;
   const sentence = text
     .slice(from, start)
     .split(/[.!?]\s+(?=\p{Lu})|\n/u)
     .at(-1) as string;
   return (
-    isConceded(sentence, text.slice(end, end + LONGEST), answer) ||
-    (hasOther(answer, match) && (linked(sentence, answer) || isAfterMain(answer, match)))
+    (grants && isConceded(sentence, text.slice(end, end + LONGEST), answer)) ||
+    (beside && ((related && linked(sentence, answer)) || (parted && isAfterMain(answer, match))))
   );
 }
 const LONGEST = 200;

@@ -64,6 +64,9 @@ export function isDisclaimed(
   );
 }
 
+/** How far before the match "It is a misconception that …" is looked for, in characters. */
+const LONGEST = 200;
+
 /** True when what was found is denied, taken back, or only related to what is claimed. */
 export function setAside(
   answer: AnswerReading,
@@ -85,12 +88,17 @@ export function setAside(
   const end = answer.words[last]?.end ?? 0;
   // No room for "? No".
   if (text.length - end < 4) return false;
-  return /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8)) || DISMISSED.test(text.slice(end, end + 60));
+  return (
+    (text.includes('?', end) && /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8))) ||
+    (answer.may('denial') && DISMISSED.test(text.slice(end, end + 60)))
+  );
 }
 
-function isDeniedAsTold({ read, words }: AnswerReading, first: number): boolean {
+function isDeniedAsTold(answer: AnswerReading, first: number): boolean {
+  const { read, words } = answer;
   const start = words[first]?.start ?? 0;
-  return start > 8 && DENIED_THAT.test(read.text.slice(Math.max(0, start - 200), start));
+  if (start <= 8 || (start <= LONGEST && !answer.may('denial'))) return false;
+  return DENIED_THAT.test(read.text.slice(Math.max(0, start - LONGEST), start));
 }
 
 /** Whether a word stands before the match that relations and contrasts end with; nearly always none does. */

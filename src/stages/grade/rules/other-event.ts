@@ -13,6 +13,10 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   const { words, read } = answer;
   const { text } = read;
   const [start, end] = [words[match.first]!.start, words[match.last]!.end];
+  // One clause, and nobody's kin in it.
+  const isShort = start <= REACH && text.length - end <= REACH;
+  const isJoined = answer.may('joint') || text.includes(';');
+  if (isShort && !isJoined && !answer.may('kin') && match.rule !== 'date') return false;
   const clauses = clausesAround(text, start, end);
   const own = clauses.find(({ from, to }) => start >= from && start < to);
   if (own === undefined) return false;

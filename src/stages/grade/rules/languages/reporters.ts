@@ -4,6 +4,7 @@
  */
 import { isAscii } from '../../../../values/fold-text.ts';
 import { foldLetters, type Script } from './language.ts';
+import { hasOne, neededLetters } from './needed-letters.ts';
 
 interface Reporting {
   readonly script: Script;
@@ -188,6 +189,8 @@ const LETTERS: Readonly<Record<Script, RegExp>> = {
 const UNSPACED: ReadonlySet<Script> = new Set(['han', 'hangul', 'thai', 'devanagari', 'bengali']);
 
 interface Compiled {
+  /** Letters of which those people need some; null where none are sure. */
+  readonly needed: readonly string[] | null;
   readonly people: RegExp;
   /** Null where the people alone, anywhere in the sentence, tell. */
   readonly says: RegExp | null;
@@ -211,8 +214,10 @@ function compile({ script, people, says, according, verbLast = false }: Reportin
   const fold = (source: string) => (script === 'latin' ? source : foldLetters(source));
   const who = `${edge}${fold(people)}${end}`;
   const verb = `${edge}${fold(says)}`;
+  const needed = neededLetters(fold(people));
   if (verbLast)
     return {
+      needed,
       people: new RegExp(who, 'u'),
       says: says === '' ? null : new RegExp(verb, 'u'),
       verbLast,
@@ -220,6 +225,7 @@ function compile({ script, people, says, according, verbLast = false }: Reportin
   const by =
     according === undefined ? '' : `|${edge}${fold(according)} (?:[\\p{L}'-]+ ){0,2}?${fold(people)}${end}`;
   return {
+    needed,
     people: new RegExp(who, 'u'),
     says: new RegExp(`${who}(?: [\\p{L}'-]+){0,3}?,? ${verb}${by}`, 'u'),
     verbLast,
@@ -251,7 +257,9 @@ export function reportsOthers(before: string, sentence: string): boolean {
     (script) =>
       (script === 'latin' ? latin : !plain) &&
       LETTERS[script].test(whole) &&
-      reporting(script).some(({ people, says, verbLast }) => {
+      reporting(script).some(({ needed, people, says, verbLast }) => {
+        // What is not tried is not compiled, and there are thirty languages.
+        if (needed !== null && !hasOne(says === null ? whole : led, needed)) return false;
         // "1588年という説もあれば": the people behind what they say.
         if (says === null) return people.test(whole);
         return people.test(led) && says.test(verbLast ? whole : led);
