@@ -7,6 +7,7 @@
 
 const MOST = 6000;
 const LONGEST = 2000;
+const NONE = Symbol('nothing asked yet');
 
 export interface RememberedOptions {
   /** How many values are remembered before all of them are forgotten. @default 6000 */
@@ -22,13 +23,20 @@ export function remembered<Key = string, Value = unknown>(
   { most = MOST }: RememberedOptions = {},
 ): (key: Key) => Value {
   const known = new Map<Key, Value>();
+  // What is asked for several times in a row is not looked up again.
+  let lastKey: Key | typeof NONE = NONE;
+  let lastValue: Value;
   return (key) => {
+    if (key === lastKey) return lastValue;
     if (typeof key === 'string' && key.length > LONGEST) return read(key);
-    const found = known.get(key);
-    if (found !== undefined || known.has(key)) return found as Value;
-    const made = read(key);
-    if (known.size >= most) known.clear();
-    known.set(key, made);
-    return made;
+    let value = known.get(key);
+    if (value === undefined && !known.has(key)) {
+      value = read(key);
+      if (known.size >= most) known.clear();
+      known.set(key, value);
+    }
+    lastKey = key;
+    lastValue = value as Value;
+    return lastValue;
   };
 }

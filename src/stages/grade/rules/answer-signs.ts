@@ -6,7 +6,11 @@
  * pattern is shown a piece of a text that may begin or end inside a word ("Ger|many"), it is not spared.
  */
 import { isAscii } from '../../../values/fold-text.ts';
+import { OR_WORDS } from '../../../values/or-words.ts';
 import type { ReadText } from '../../../values/words.ts';
+
+/** "Or" in many languages; "u" is Spanish for it before an o ("7 u 8"), between words it would be a letter. */
+export const JOINING_WORDS: readonly string[] = [...OR_WORDS, 'u'];
 
 const WORDS = {
   /** "It is a misconception that …", "…, though it is a myth". */
@@ -29,6 +33,8 @@ const WORDS = {
   joint: 'and but while whereas though although yet he she it they',
   /** Of somebody's kin. */
   kin: 'his her their',
+  /** Another value is offered, or the one is doubted. */
+  choice: `${JOINING_WORDS.join(' ')} maybe perhaps possibly vielleicht quiza quizas forse talvez`,
   /** Letters beyond ASCII. */
   foreign: '',
 } as const;

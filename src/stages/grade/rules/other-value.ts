@@ -5,8 +5,8 @@
 import type { DateMention } from '../../../values/date-mention.ts';
 import { isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
-import { OR_WORDS } from '../../../values/or-words.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { JOINING_WORDS } from './answer-signs.ts';
 import type { Stretch } from './phrase-match.ts';
 
 /** `same` tells which numbers are the matched one in other words or another unit. */
@@ -25,13 +25,11 @@ export function offersOtherValue(
   return numbers.some(([near, other]) => countsAlike(number, other) && isChoice(reading, near, other));
 }
 
-/**
- * Whether a word of choice or doubt stands anywhere: told before dates and numbers are read, for most answers have none.
- * Words are cut as between two values, so that an apostrophe ends one.
- */
-function mayChoose({ read, words }: AnswerReading): boolean {
-  if (!isAscii(read.text)) return DOUBTING.test(read.text) || UNSPACED.test(read.text) || joins(read.text);
-  return words.some(({ text }) => CHOOSING.has(text)) || (read.text.includes("'") && joins(read.text));
+/** Whether a word of choice or doubt stands anywhere: told before dates and numbers are read, for most answers have none. */
+function mayChoose(answer: AnswerReading): boolean {
+  const { text } = answer.read;
+  if (!answer.may('foreign')) return answer.may('choice');
+  return DOUBTING.test(text) || UNSPACED.test(text) || joins(text);
 }
 
 /** The nearest mentions before and behind the one that matched, those that say the same again passed over; and that one. */
@@ -66,13 +64,7 @@ function isOtherDate(left: DateMention, right: DateMention): boolean {
 const SPANS: ReadonlySet<DateMention['precision']> = new Set(['year', 'decade', 'century']);
 
 const LONGEST_BETWEEN = 24;
-/** "U" is Spanish for "or" before an o ("7 u 8"); between words it would be a letter. */
-const JOINING: ReadonlySet<string> = new Set([...OR_WORDS, 'u']);
-/** Those without accents, and the words of doubt below. */
-const CHOOSING: ReadonlySet<string> = new Set([
-  ...JOINING,
-  ...'maybe perhaps possibly vielleicht quiza quizas forse talvez'.split(' '),
-]);
+const JOINING: ReadonlySet<string> = new Set(JOINING_WORDS);
 /** "Or" in languages that write no spaces, or join it to the word before. */
 const UNSPACED = /或|还是|還是|または|もしくは|또는|혹은|หรือ/;
 /** A word that the next pattern needs. */

@@ -56,9 +56,14 @@ export function declineSigns(answer: string): DeclineSigns {
   const text = unmarked(ascii ? answer : answer.normalize('NFC')).toLowerCase();
   if (text.includes('n/a') || NOT.test(text)) return 'any';
   const other = !ascii && hasForeignLetter(text);
-  if (!other && !someWord(text, isCue)) return 'none';
-  if (someWord(text, isEnglishCue)) return 'any';
-  if (!other) return 'foreign';
+  let isForeign = false;
+  const isEnglish = someWord(text, (word, start, end) => {
+    if (isEnglishCue(word, start, end)) return true;
+    if (!other && !isForeign) isForeign = isForeignCue(word, start, end);
+    return false;
+  });
+  if (isEnglish) return 'any';
+  if (!other) return isForeign ? 'foreign' : 'none';
   const foreign =
     OTHER_SCRIPT.test(text) || someWord(text, isForeignCue) || someWord(foldLetters(text), isForeignCue);
   return foreign ? 'foreign' : 'none';
@@ -72,10 +77,6 @@ export function mayDecline(answer: string): boolean {
 /** Bold and underlined letters inside a word are part of it. */
 function unmarked(text: string): string {
   return text.includes('**') || text.includes('__') ? text.replace(/\*\*|__/g, '') : text;
-}
-
-function isCue(text: string, start: number, end: number): boolean {
-  return isEnglishCue(text, start, end) || isForeignCue(text, start, end);
 }
 
 function isEnglishCue(text: string, start: number, end: number): boolean {

@@ -116,7 +116,9 @@ export function foreignMove({
     const said = language.folded ? (folded as string) : spoken;
     const { needed, moves } = patternsOf(language);
     if (needed !== null && !hasOne(said, needed)) continue;
-    const move = moves.find(({ pattern }) => pattern.test(said))?.move ?? null;
+    const move =
+      moves.find((one) => (one.needed === null || hasOne(said, one.needed)) && one.pattern.test(said))
+        ?.move ?? null;
     // Kindred languages share their small words: a refusal in one of them outweighs a "perhaps" in another.
     if (move === 'decline') return move;
     found ??= move;
@@ -147,6 +149,8 @@ function languagesOf(raw: string, text: string): ReadonlySet<Language> {
 
 interface CompiledMove {
   readonly move: RefusalMove;
+  /** Letters of which a text needs some; null where it needs none. */
+  readonly needed: readonly string[] | null;
   readonly pattern: LetterPattern;
 }
 
@@ -165,7 +169,11 @@ function patternsOf(language: Language): CompiledLanguage {
     const sources = moves.map(([, source]) => (folded ? foldLetters(source) : source));
     const needed = sources.map(neededLetters);
     known = {
-      moves: moves.map(([move], at) => ({ move, pattern: patternOf(language, sources[at]!) })),
+      moves: moves.map(([move], at) => ({
+        move,
+        needed: needed[at]!,
+        pattern: patternOf(language, sources[at]!),
+      })),
       needed: needed.every((letters) => letters !== null) ? [...new Set(needed.flat())] : null,
     };
     compiled.set(language, known);
