@@ -3,10 +3,10 @@
  * 80 MB for what a few hundred n-grams are looked up in; so the script is read as text, and an entry of it when it is asked for.
  * A table that is not written as expected is loaded as eld loads it.
  */
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { eld as Detector } from 'eld/extrasmall';
+import { readAtOnce } from '../../../../rows/read-at-once.ts';
 
 /** By the code of a language its weight. */
 type Weights = Readonly<Record<string, number>>;
@@ -34,15 +34,13 @@ function load(): typeof Detector {
   const require = createRequire(import.meta.url);
   for (const folder of require.resolve.paths('eld') ?? []) {
     const source = join(folder, 'eld/src');
-    try {
-      const data = readTable(readFileSync(join(source, 'ngrams/extrasmall.js'), 'utf8'));
-      if (data === null) return require(join(source, 'entries/static.extrasmall.js')).eld;
-      const { instance, loadData } = (require(join(source, 'languageDetector.js')) as Parts).createEld();
-      loadData(data);
-      return instance;
-    } catch (fault) {
-      if (!/^(?:ENOENT|MODULE_NOT_FOUND)$/.test((fault as NodeJS.ErrnoException).code ?? '')) throw fault;
-    }
+    const script = readAtOnce(join(source, 'ngrams/extrasmall.js'));
+    if (script === null) continue;
+    const data = readTable(script);
+    if (data === null) return require(join(source, 'entries/static.extrasmall.js')).eld;
+    const { instance, loadData } = (require(join(source, 'languageDetector.js')) as Parts).createEld();
+    loadData(data);
+    return instance;
   }
   throw new Error('closedbook needs the package eld beside it to tell languages: run "npm install eld@2"');
 }
