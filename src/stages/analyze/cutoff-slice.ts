@@ -18,10 +18,11 @@ const BEFORE = 'up to the cutoff';
 
 /** The slice; undefined where no respondent with a known cutoff was asked dated questions. */
 export function cutoffSlice(table: OutcomeTable, grid: Grid, level: number): Slice | undefined {
+  const unknown = table.respondents.filter(({ knowledgeCutoff }) => knowledgeCutoff === null).length;
+  if (unknown === table.respondents.length) return undefined;
   const dates = Array.from(grid.questions, (index) => eventDate(table.questions[index]!));
   let undated = 0;
   for (const date of dates) if (date === null) undated += 1;
-  const unknown = table.respondents.filter(({ knowledgeCutoff }) => knowledgeCutoff === null).length;
   const cells = table.respondents.flatMap((respondent, index) => {
     const { knowledgeCutoff } = respondent;
     if (knowledgeCutoff === null) return [];

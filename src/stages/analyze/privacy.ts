@@ -45,13 +45,14 @@ export function privacySection(
     readonly label: (respondent: string) => string;
   },
 ): Section | undefined {
+  // Of most sets none is, and a record of every question would be for nothing.
+  if (!table.questions.some((question) => isRated(question) && isPrivate(question))) return undefined;
   const questions = table.questions.map((question) => ({
     rated: isRated(question),
     isPrivate: isPrivate(question),
     cluster: options.clusterKey(question),
     person: question.subject?.id ?? question.subject?.name,
   }));
-  if (!questions.some(({ rated, isPrivate }) => rated && isPrivate)) return undefined;
   const sides = table.respondents.map(() => ({ private: emptySide(), others: emptySide() }));
   const open = PASSES.indexOf('open');
   for (let row = 0; row < table.rows; row += 1) {

@@ -160,11 +160,11 @@ function commonClusters(grid: Grid, rows: readonly number[]): ResampleUnit[] {
   }
   const kinds = new Map<string, { count: number; totals: number[] }>();
   for (let cluster = 0; cluster < grid.clusters; cluster += 1) {
-    const one = Array.from(totals.subarray(cluster * columns, (cluster + 1) * columns));
+    const one = totals.subarray(cluster * columns, (cluster + 1) * columns);
     if (one[columns - 1] === 0) continue;
     const key = one.join(' ');
     const known = kinds.get(key);
-    if (known === undefined) kinds.set(key, { count: 1, totals: one });
+    if (known === undefined) kinds.set(key, { count: 1, totals: Array.from(one) });
     else known.count += 1;
   }
   return [...kinds.values()];

@@ -131,9 +131,9 @@ function askedOf(grid: Grid, row: number): Asked {
 
 function sharedBy(members: readonly Asked[]): number {
   const [first, ...others] = members;
-  let shared = 0;
-  for (let column = 0; column < first!.asked.length; column += 1) {
-    if (first!.asked[column] === 1 && others.every(({ asked }) => asked[column] === 1)) shared += 1;
+  const shared = first!.asked.slice();
+  for (const { asked } of others) {
+    for (let column = 0; column < shared.length; column += 1) if (asked[column] === 0) shared[column] = 0;
   }
-  return shared;
+  return shared.reduce((sum, one) => sum + one, 0);
 }

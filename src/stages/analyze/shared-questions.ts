@@ -11,9 +11,10 @@ import { type Grid, outcomesIn } from './grid.ts';
  */
 export function sharedColumns(grid: Grid, members: readonly number[]): Uint8Array {
   const width = grid.questions.length;
-  const shared = new Uint8Array(width);
-  for (let column = 0; column < width; column += 1) {
-    shared[column] = members.every((row) => isGraded(grid, row * width + column)) ? 1 : 0;
+  const shared = new Uint8Array(width).fill(1);
+  for (const row of members) {
+    for (let column = 0; column < width; column += 1)
+      if (!isGraded(grid, row * width + column)) shared[column] = 0;
   }
   return shared;
 }
