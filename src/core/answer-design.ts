@@ -1,6 +1,7 @@
 /**
- * What counting must know of how a run's questions were drawn, or its end chosen. It travels with every exported answer: read
- * without it, a run drawn with unlike chances would be counted as if they had been equal, and one that was looked at as if nobody had.
+ * What counting must know of how a run's questions were drawn, or its end chosen. It travels with every exported
+ * answer: read without it, a run drawn with unlike chances would be counted as if they had been equal, and one that was
+ * looked at as if nobody had.
  */
 import { z } from 'zod';
 import { type Drawing, drawingSchema } from './adaptive-order.ts';

@@ -42,7 +42,10 @@ export interface BrowseFilter {
   readonly beside?: { readonly respondentId: string; readonly outcomes?: readonly BrowsedOutcome[] };
 }
 
-/** A part of the questions as an analysis cuts them: `language` `de`, `popularity` `12 to 340`, `cutoff` `after 2024-06`, `question` with an id. */
+/**
+ * A part of the questions as an analysis cuts them: `language` `de`, `popularity` `12 to 340`, `cutoff` `after
+ * 2024-06`, `question` with an id.
+ */
 export interface SliceValue {
   readonly by: string;
   readonly value: string;

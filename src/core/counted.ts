@@ -10,7 +10,10 @@ export function grouped(n: number): string {
   return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** `1 question`, `1,200 questions`; a noun with another plural gives it, and may take its verb along: `1 row has`, `2 rows have`. */
+/**
+ * `1 question`, `1,200 questions`; a noun with another plural gives it, and may take its verb along: `1 row has`, `2
+ * rows have`.
+ */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
   return `${grouped(n)} ${n === 1 ? noun : plural}`;
 }

@@ -7,8 +7,8 @@ import type { QuestionStretch } from './question-stretch.ts';
 import type { Pass } from './reply.ts';
 
 /**
- * Which questions of the run: some that follow each other, or, of a run that goes by rounds, those that are named; `first` and `last` are
- * then only the chunk's own number.
+ * Which questions of the run: some that follow each other, or, of a run that goes by rounds, those that are named;
+ * `first` and `last` are then only the chunk's own number.
  */
 export interface ChunkQuestions extends QuestionStretch {
   readonly named?: NamedAskings;

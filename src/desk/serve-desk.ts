@@ -1,6 +1,6 @@
 /**
- * The desk as a server, on loopback unless told otherwise. What it shows comes from the pipeline as plain records, and the browser puts words into
- * text and never into markup; what changes something is a POST.
+ * The desk as a server, on loopback unless told otherwise. What it shows comes from the pipeline as plain records, and
+ * the browser puts words into text and never into markup; what changes something is a POST.
  */
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';

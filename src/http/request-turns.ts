@@ -1,4 +1,7 @@
-/** A limit that is kept elsewhere, for several processes together: who sends waits for a turn, and what a provider says is told on. */
+/**
+ * A limit that is kept elsewhere, for several processes together: who sends waits for a turn, and what a provider says
+ * is told on.
+ */
 import type { RateLimits } from './rate-limit-headers.ts';
 
 export interface RequestTurns {

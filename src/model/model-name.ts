@@ -1,8 +1,9 @@
 /**
  * From a name people write to where the request goes. The prefix says who is asked and over which interface:
  * `openai/gpt-6.1-terra` the Responses API (reasoning settings, refusals and searches have their own parts there),
- * `openai-chat/…` Chat Completions, `anthropic/…` Messages, `gemini/…` generateContent, `ollama/…` and the other presets a server that speaks Chat
- * Completions. `@<base-url>` at the end names another address; `compatible/<name>@<base-url>` cannot do without.
+ * `openai-chat/…` Chat Completions, `anthropic/…` Messages, `gemini/…` generateContent, `ollama/…` and the other
+ * presets a server that speaks Chat Completions. `@<base-url>` at the end names another address;
+ * `compatible/<name>@<base-url>` cannot do without.
  */
 import { ClosedbookError } from '../core/errors.ts';
 import { holdsUrlSecret, withoutUrlSecrets } from '../core/url-secrets.ts';
@@ -25,8 +26,9 @@ const BROWSES =
   /search-preview|search-api|deep-research|(^|[/-])sonar(-|$)|:online$|(^|\/)compound(-|$)|with-search/i;
 
 /**
- * @throws ClosedbookError `model-unknown` for an unknown prefix or a missing base URL, `model-browses` for a model
- * that cannot be asked with the book closed, `address-invalid` for an address with a password, a token or a query, `model-routes` for a name behind which a router picks models.
+ * @throws ClosedbookError `model-unknown` for an unknown prefix or a missing base URL, `model-browses` for a model that
+ *   cannot be asked with the book closed, `address-invalid` for an address with a password, a token or a query,
+ *   `model-routes` for a name behind which a router picks models.
  */
 export function parseModelName(name: string): ModelName {
   const slash = name.indexOf('/');

@@ -51,7 +51,10 @@ export interface ModelsOptions
   readonly overrides?: Readonly<Record<string, ModelFacts>>;
   /** Other addresses than the providers' own, by prefix: `{ openai: 'https://gateway.example/v1' }`. */
   readonly baseUrls?: BaseUrls;
-  /** Throws where a key may not go to a host but its own; called before it could. @default it may, wherever the caller's words send it */
+  /**
+   * Throws where a key may not go to a host but its own; called before it could. @default it may, wherever the caller's
+   * words send it
+   */
   readonly assertMayGo?: ((way: UnusualWay) => void) | undefined;
   /** Told once for each host but its own that a key is sent to, before the first request. @default nobody */
   readonly warn?: (message: string) => void;

@@ -1,6 +1,6 @@
 /**
- * What a pooler between closedbook and the server refuses. PgBouncer gives all its words the code of a broken connection (08P01), also
- * those that waiting would not change: they are told apart by what they say.
+ * What a pooler between closedbook and the server refuses. PgBouncer gives all its words the code of a broken
+ * connection (08P01), also those that waiting would not change: they are told apart by what they say.
  */
 
 export type PoolerRefusal = 'user' | 'database' | 'mode' | 'parameter';

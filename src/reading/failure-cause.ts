@@ -1,6 +1,7 @@
 /**
- * Why a reply failed, in one of few words: what its record says (kind, code, HTTP status, message), whichever adapter, gateway or
- * file wrote it. Codes that are ours decide; else a status, else the words. What no word fits is `other`, with its message beside it.
+ * Why a reply failed, in one of few words: what its record says (kind, code, HTTP status, message), whichever adapter,
+ * gateway or file wrote it. Codes that are ours decide; else a status, else the words. What no word fits is `other`,
+ * with its message beside it.
  */
 import type { FailureCause } from '../core/summary/failures.ts';
 import { faultMeaning } from './fault-meaning.ts';
@@ -34,7 +35,9 @@ const BROKEN_OFF = /^the reply (?:broke off|ended with)/;
 const TOOL_CALL = /\btool call\b/i;
 const STATUS = /\b(?:HTTP|status|code|error)\b\W{0,4}([45]\d\d)\b|^\W*([45]\d\d)\b/i;
 
-/** @example failureCause({ kind: 'error', code: 'rate_limit_exceeded', message: 'slow down', httpStatus: 429 }) // => 'rate-limit' */
+/**
+ * @example failureCause({ kind: 'error', code: 'rate_limit_exceeded', message: 'slow down', httpStatus: 429 }) // => 'rate-limit'
+ */
 export function failureCause({ kind, code, message, httpStatus }: FailedReply): FailureCause {
   if (kind === 'truncated') return 'cut-off';
   const own = OWN_CODES.get(code);

@@ -1,6 +1,7 @@
 /**
- * Every reader begins here. What is read is noted, so that no output takes its place; what is no file is refused before it is opened: a pipe without a writer, a terminal or a device would be waited for for
- * ever, and a log is looked at several times, which a pipe does not allow.
+ * Every reader begins here. What is read is noted, so that no output takes its place; what is no file is refused before
+ * it is opened: a pipe without a writer, a terminal or a device would be waited for without end, and a log is looked at
+ * several times, which a pipe does not allow.
  */
 import { type Stats, statSync } from 'node:fs';
 import { ClosedbookError } from '../core/errors.ts';

@@ -1,6 +1,7 @@
 /**
  * DuckDB, which reads and writes Parquet: 70 MB that most users never need, so it is a peer that those who do install
- * beside closedbook. Imported when a Parquet file is met. Paths go into its SQL as texts, and names of files to read are patterns to it.
+ * beside closedbook. Imported when a Parquet file is met. Paths go into its SQL as texts, and names of files to read
+ * are patterns to it.
  */
 import { optionalLibrary } from '../core/optional-library.ts';
 

@@ -1,5 +1,6 @@
 /**
- * Rows of Parquet through DuckDB. They come in DuckDB's chunks of 2,048; a place's line is the row number, for Parquet has no lines.
+ * Rows of Parquet through DuckDB. They come in DuckDB's chunks of 2,048; a place's line is the row number, for Parquet
+ * has no lines.
  */
 import { ClosedbookError } from '../core/errors.ts';
 import { importDuckDb, openDuckDb, quotedFile } from './duck-db.ts';

@@ -1,7 +1,7 @@
 /**
- * Rows of an outcome table in the order of its questions and not in that in which replies came: sums of fractions hang on their order in
- * the last digit, and a summary should not tell which reply was the faster. Counted into place column by column, a million rows in a
- * twentieth of a second.
+ * Rows of an outcome table in the order of its questions and not in that in which replies came: sums of fractions hang
+ * on their order in the last digit, and a summary should not tell which reply was the faster. Counted into place column
+ * by column, a million rows in a twentieth of a second.
  */
 import type { OutcomeTable } from '../core/outcome-table.ts';
 

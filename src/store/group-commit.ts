@@ -8,9 +8,9 @@ import { RecordRefused } from './record-refused.ts';
 import { rescueRecords } from './rescue-records.ts';
 
 /**
- * Half of the fifty that are usually under way; the others are read and asked while these become durable. What waits cannot be asked
- * anew: of 20 ms a fast server loses a fifth of its speed, and commits that follow each other more closely cost no more that
- * can be told.
+ * Half of the fifty that are usually under way; the others are read and asked while these become durable. What waits
+ * cannot be asked anew: of 20 ms a fast server loses a fifth of its speed, and commits that follow each other more
+ * closely cost no more that anybody could tell.
  */
 const ENOUGH = 25;
 const LONGEST_WAIT_MS = 3;

@@ -1,7 +1,8 @@
 /**
  * Which of a reply's grades stands: human > panel > judge > kept > rules > imported, and within a kind the one appended
- * last. Of each grader only the newest word counts, so a rule that has become undecided takes its old verdict
- * back, and a grader whose last word is `set-aside` has said nothing. People who disagree contest the reply: it has no outcome until they agree, and no machine decides over them.
+ * last. Of each grader only the newest word counts, so a rule that has become undecided takes its old verdict back, and
+ * a grader whose last word is `set-aside` has said nothing. People who disagree contest the reply: it has no outcome
+ * until they agree, and no machine decides over them.
  */
 import { GRADER_ORDER, SET_ASIDE } from '../core/grade.ts';
 

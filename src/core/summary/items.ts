@@ -6,11 +6,12 @@
 import { z } from 'zod';
 
 /**
- * What a question is listed for. `wrong-gold`: another answer, from at least two families, is more probable, and nothing
- * explains that otherwise: `unreadable-gold` (the gold is no answer of the kind asked for), `stale` (the answer changes
- * with time), `ambiguous` (several answers are right: by its words, or because gold and another answer each come from
- * two families); `wrong-translation`: those who know the fact in its other languages are wrong in this one; `grading`: an answer that says what the gold
- * says was graded incorrect; `drifted`: respondents changed their answer between runs, all in one direction.
+ * What a question is listed for. `wrong-gold`: another answer, from at least two families, is more probable, and
+ * nothing explains that otherwise: `unreadable-gold` (the gold is no answer of the kind asked for), `stale` (the answer
+ * changes with time), `ambiguous` (several answers are right: by its words, or because gold and another answer each
+ * come from two families); `wrong-translation`: those who know the fact in its other languages are wrong in this one;
+ * `grading`: an answer that says what the gold says was graded incorrect; `drifted`: respondents changed their answer
+ * between runs, all in one direction.
  */
 export const QUESTION_TROUBLES = [
   'wrong-gold',

@@ -1,4 +1,7 @@
-/** Something that the server shall change. What it refuses and what never reached it are told apart: only the latter is tried again. */
+/**
+ * Something that the server shall change. What it refuses and what never reached it are told apart: only the latter is
+ * tried again.
+ */
 import { saidIn } from './use-record.ts';
 
 export class Refusal extends Error {

@@ -16,7 +16,8 @@ export interface CalibrationItem {
 
 /**
  * Columns `question`, `answer`, `outcome`, and `reference` where there is one; rows without an outcome are left out.
- * @throws ClosedbookError `column-unknown`, `record-invalid` with the place, `usage` where nothing is known, and what reading throws.
+ * @throws ClosedbookError `column-unknown`, `record-invalid` with the place, `usage` where nothing is known, and what
+ *   reading throws.
  */
 export async function readCalibration(path: string): Promise<readonly CalibrationItem[]> {
   const items = new Map<string, CalibrationItem>();

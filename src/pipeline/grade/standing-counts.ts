@@ -51,7 +51,10 @@ export function standingCounts(table: OutcomeTable): StandingCounts {
   return tally.counts();
 }
 
-/** What changed between two scans of a run, as `refused → correct`. Both read the same replies in the same order, so the rows correspond. */
+/**
+ * What changed between two scans of a run, as `refused → correct`. Both read the same replies in the same order, so the
+ * rows correspond.
+ */
 export function standingChanges(before: OutcomeTable, after: OutcomeTable): Record<string, number> {
   const counts: Record<string, number> = {};
   for (let row = 0; row < Math.min(before.rows, after.rows); row += 1) {

@@ -1,6 +1,6 @@
 /**
- * What a base of answers tells a plan: pairs, rates, who was asked and what. Only runs and files of answers do: counts do not say how
- * often two respondents disagree.
+ * What a base of answers tells a plan: pairs, rates, who was asked and what. Only runs and files of answers do: counts
+ * do not say how often two respondents disagree.
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';

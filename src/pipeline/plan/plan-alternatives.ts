@@ -1,5 +1,6 @@
 /**
- * The table under a plan: differences, half-widths or numbers of questions around the wanted one, and more trials where they can help.
+ * The table under a plan: differences, half-widths or numbers of questions around the wanted one, and more trials where
+ * they can help.
  */
 import type { PlanBasis } from '../../stages/analyze/planning/plan-basis.ts';
 import {

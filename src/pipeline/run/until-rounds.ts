@@ -1,6 +1,7 @@
 /**
- * The rounds of a run that may stop before its last question, in the planned order. Whom a round asks follows from the answers of the
- * rounds before it and from no other, so whoever goes on with a run, wherever it was cut, comes to the same round.
+ * The rounds of a run that may stop before its last question, in the planned order. Whom a round asks follows from the
+ * answers of the rounds before it and from no other, so whoever goes on with a run, wherever it was cut, comes to the
+ * same round.
  */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { OutcomeTable } from '../../core/outcome-table.ts';

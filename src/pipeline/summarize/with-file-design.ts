@@ -1,4 +1,7 @@
-/** Gives the summary of exported answers what the run's own has: weights where questions had unlike chances, sequences where it could stop early. */
+/**
+ * Gives the summary of exported answers what the run's own has: weights where questions had unlike chances, sequences
+ * where it could stop early.
+ */
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { sequentialSummary } from '../../stages/analyze/sequential/sequential-summary.ts';

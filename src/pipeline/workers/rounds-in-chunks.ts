@@ -1,6 +1,7 @@
 /**
- * A run that may stop early, for workers: the rounds of one machine, each cut into chunks, and the next handed out when the one before has
- * been graded and looked at. Workers that wait for a look have nothing to do, so few large rounds (--until-rounds) keep more of them busy.
+ * A run that may stop early, for workers: the rounds of one machine, each cut into chunks, and the next handed out when
+ * the one before has been graded and looked at. Workers that wait for a look have nothing to do, so few large rounds
+ * (--until-rounds) keep more of them busy.
  */
 import type { NamedAskings } from '../../core/work.ts';
 import { askingsOf } from '../../stages/ask/asking.ts';

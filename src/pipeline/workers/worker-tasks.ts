@@ -124,7 +124,10 @@ async function onAdvance(
   }
 }
 
-/** What other chunks have set aside is generous, and what is left of it comes back when they are done: the last one finds it spent. */
+/**
+ * What other chunks have set aside is generous, and what is left of it comes back when they are done: the last one
+ * finds it spent.
+ */
 async function othersMaySpareSome({ run, budget }: OpenedRun, work: Work): Promise<boolean> {
   await budget.giveBack();
   const handout = await work.handout(run.id);

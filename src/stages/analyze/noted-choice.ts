@@ -1,6 +1,7 @@
 /**
- * What a printed table notes against the very rows that the headline chooses: that another card of the same maker prints other
- * numbers, that a row was corrected. Under Method nobody who only reads the choice would meet it. What is noted of every row is no news of one.
+ * What a printed table notes against the very rows that the headline chooses: that another card of the same maker
+ * prints other numbers, that a row was corrected. Under Method nobody who only reads the choice would meet it. What is
+ * noted of every row is no news of one.
  */
 import type { PublishedRow } from '../../core/published-counts.ts';
 import type { FrontierSection } from '../../core/summary/frontier.ts';

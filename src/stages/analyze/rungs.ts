@@ -1,8 +1,8 @@
 /**
- * The hull as it can be told: who is chosen between which penalties, as far as resamples tell. With many settings of one
- * model the hull climbs a ladder of noise; here a stretch of penalties in which nobody is best in enough resamples is one open rung.
- * Stretches are those of the fixed grid, whichever penalties are reported: the same answers have one ladder. Reigns too narrow
- * for the grid are not told where the two beside them can do without.
+ * The hull as it can be told: who is chosen between which penalties, as far as resamples tell. With many settings of
+ * one model the hull climbs a ladder of noise; here a stretch of penalties in which nobody is best in enough resamples
+ * is one open rung. Stretches are those of the fixed grid, whichever penalties are reported: the same answers have one
+ * ladder. Reigns too narrow for the grid are not told where the two beside them can do without.
  */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { chosenAt, SURE_ENOUGH } from './choice-doubt.ts';

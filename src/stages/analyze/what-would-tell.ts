@@ -1,7 +1,8 @@
 /**
- * Where nothing is told apart at any cost: how many questions it takes to tell the two that are best most often, if they differ as
- * much as they seem to. From the interval of their difference, so that clusters and pairing are in it, by the formula of `closedbook
- * plan`. Two that seem to differ by next to nothing would take more questions than there are, and that is said.
+ * Where nothing is told apart at any cost: how many questions it takes to tell the two that are best most often, if
+ * they differ as much as they seem to. From the interval of their difference, so that clusters and pairing are in it,
+ * by the formula of `closedbook plan`. Two that seem to differ by next to nothing would take more questions than there
+ * are, and that is said.
  */
 import { counted, grouped } from '../../core/counted.ts';
 import { utilityId } from '../../core/metric.ts';

@@ -1,7 +1,7 @@
 /**
- * The interval of what a respondent is worth, over a grid of penalties: the one that its rates have at each of them. Variances are a
- * quadratic in L and cost nothing; the posterior that takes their place where events are rare is an integral each, so it is taken
- * at some penalties and, in units of its own deviation, read off between them.
+ * The interval of what a respondent is worth, over a grid of penalties: the one that its rates have at each of them.
+ * Variances are a quadratic in L and cost nothing; the posterior that takes their place where events are rare is an
+ * integral each, so it is taken at some penalties and, in units of its own deviation, read off between them.
  */
 import type { Estimate } from '../../core/estimate.ts';
 import type { Tally } from '../../core/tally.ts';

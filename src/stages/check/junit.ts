@@ -28,7 +28,10 @@ function counts(results: readonly CheckResult[]): string {
   return `tests="${results.length}" failures="${broken.length - errors}" errors="${errors}" skipped="0" time="0"`;
 }
 
-/** Escapes markup, shows what would turn the words around, and drops what XML 1.0 cannot hold (control characters, lone surrogates). */
+/**
+ * Escapes markup, shows what would turn the words around, and drops what XML 1.0 cannot hold (control characters, lone
+ * surrogates).
+ */
 function xml(text: string): string {
   return (
     text

@@ -87,7 +87,8 @@ export function createBettingCapital(
 }
 
 /**
- * Bets on one unit against every candidate in [`from`, `to`), on each side until it is shown; the proportions rest on earlier units only.
+ * Bets on one unit against every candidate in [`from`, `to`), on each side until it is shown; the proportions rest on
+ * earlier units only.
  *
  * @throws RangeError when more units come than the population has
  */

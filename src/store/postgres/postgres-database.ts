@@ -30,13 +30,18 @@ import { postgresDialect } from './postgres-dialect.ts';
 import { mapPostgresError } from './postgres-errors.ts';
 import { listedKeys, POSTGRES_WORDS } from './postgres-words.ts';
 
-/** A write looks up a page of keys, and a server that has not counted its new rows yet would read whole tables for it. What is switched
- * off counts as very dear, which compiling at run time must not take for a reason. */
+/**
+ * A write looks up a page of keys, and a server that has not counted its new rows yet would read whole tables for it.
+ * What is switched off counts as very dear, which compiling at run time must not take for a reason.
+ */
 const BY_INDEX = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
   .map((way) => `set local ${way} = off`)
   .join('; ');
 
-/** A process that is suspended, or cut off, in the middle of a write keeps others waiting for no longer; it writes anew when it is back. */
+/**
+ * A process that is suspended, or cut off, in the middle of a write keeps others waiting for no longer; it writes anew
+ * when it is back.
+ */
 const LONGEST_IDLE_MS = 10_000;
 
 /** A process that has not written for so long asks after no commit any more. */

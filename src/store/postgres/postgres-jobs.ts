@@ -1,6 +1,6 @@
 /**
- * Jobs of the queue, made by its own function (graphile-worker's `add_jobs`) inside the writes that call for them. A job only points
- * at a chunk, or at what comes after a pass.
+ * Jobs of the queue, made by its own function (graphile-worker's `add_jobs`) inside the writes that call for them. A
+ * job only points at a chunk, or at what comes after a pass.
  */
 import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { Pass } from '../../core/reply.ts';

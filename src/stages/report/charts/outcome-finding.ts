@@ -1,4 +1,7 @@
-/** Who is right most often and who wrong least, in a sentence; with replies that have no outcome only as far as they cannot change it. */
+/**
+ * Who is right most often and who wrong least, in a sentence; with replies that have no outcome only as far as they
+ * cannot change it.
+ */
 import { counted } from '../../../core/counted.ts';
 import { asked } from '../../../core/tally.ts';
 import { count, percent } from '../wording/numbers.ts';

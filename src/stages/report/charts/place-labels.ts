@@ -154,7 +154,10 @@ function distanceToLine(
   return Math.hypot(point.x - (x1 + along * (x2 - x1)), point.y - (y1 + along * (y2 - y1)));
 }
 
-/** Whether a segment passes through the box: the part of it between the sides and that between top and bottom meet (Liang and Barsky 1984). */
+/**
+ * Whether a segment passes through the box: the part of it between the sides and that between top and bottom meet
+ * (Liang and Barsky 1984).
+ */
 function crosses(box: Box, [x1, y1, x2, y2]: readonly [number, number, number, number]): boolean {
   const [acrossFrom, acrossTo] = between(box.left, box.right, x1, x2);
   const [downFrom, downTo] = between(box.top, box.bottom, y1, y2);

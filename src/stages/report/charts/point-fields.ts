@@ -1,4 +1,7 @@
-/** How a point is drawn: fields of its datum, and the encodings that read them. A picture whose points are all solid has none of it. */
+/**
+ * How a point is drawn: fields of its datum, and the encodings that read them. A picture whose points are all solid has
+ * none of it.
+ */
 import type { Json } from './chart.ts';
 import type { Look } from './look.ts';
 import { INK } from './palette.ts';

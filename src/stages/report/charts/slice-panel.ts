@@ -1,4 +1,7 @@
-/** One respondent's rates in the slices of a field: a row a slice, correct above wrong, with their intervals; and the order and the names of rows. */
+/**
+ * One respondent's rates in the slices of a field: a row a slice, correct above wrong, with their intervals; and the
+ * order and the names of rows.
+ */
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { count, significant } from '../wording/numbers.ts';

@@ -1,7 +1,7 @@
 /**
  * SVG to PNG with the bundled face, and beside it those that its letters need, so that a chart has the same pixels on
- * every machine. Without a font file the renderer drops all text without a word, hence no system fonts and no fallback. The renderer is loaded with
- * the first picture.
+ * every machine. Without a font file the renderer drops all text without a word, hence no system fonts and no fallback.
+ * The renderer is loaded with the first picture.
  */
 import { createRequire } from 'node:module';
 import { facesFor } from './covered-letters.ts';

@@ -76,7 +76,10 @@ function definitions(chart: Chart): Html {
   return html`Definitions: ${links}.`;
 }
 
-/** What the picture was drawn from, in the units of the file: a reader who compares must not take 0.41 for another number than 41. */
+/**
+ * What the picture was drawn from, in the units of the file: a reader who compares must not take 0.41 for another
+ * number than 41.
+ */
 function numbers(chart: Chart): Html {
   const isShare = chart.table.rows.some((row) =>
     row.some((cell) => typeof cell === 'number' && !Number.isInteger(cell)),

@@ -1,6 +1,6 @@
 /**
- * What failed, in words: causes with their counts, and what the counts are of. A reply is what came of one asking; the rates are over
- * some of the replies, so that a count says over which.
+ * What failed, in words: causes with their counts, and what the counts are of. A reply is what came of one asking; the
+ * rates are over some of the replies, so that a count says over which.
  */
 import type { FailureCause, FailuresSection } from '../../../core/summary/failures.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';

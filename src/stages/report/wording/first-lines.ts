@@ -1,6 +1,7 @@
 /**
  * Lines for the first screen that a choice depends on: whose word the outcomes are, what was left out, how many of the
- * questions the choice rests on, and whether a penalty that the prompt stated moved anybody. The sections below have the numbers behind them.
+ * questions the choice rests on, and whether a penalty that the prompt stated moved anybody. The sections below have
+ * the numbers behind them.
  */
 import { counted } from '../../../core/counted.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
@@ -43,8 +44,9 @@ const GRADERS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * `Outcomes: 92.2% by rules, 7.8% by the judge acme/owl, of 2,505 graded replies (1,652 in these rates, 853 in sections below; 4 more in
- * these rates were blocked: refused, without a grade).`; null where there are none, and for a printed table.
+ * `Outcomes: 92.2% by rules, 7.8% by the judge acme/owl, of 2,505 graded replies (1,652 in these rates, 853 in sections
+ * below; 4 more in these rates were blocked: refused, without a grade).`; null where there are none, and for a printed
+ * table.
  */
 export function gradedByText({ graders, provenance, rates }: Summary): string | null {
   // Grades of a run may be several a reply; which of them stands is what is told. In a file each has one.

@@ -7,7 +7,10 @@ import { failed as failedOf, replied } from '../../../core/tally.ts';
 import { causesText } from './failed-text.ts';
 import { count } from './numbers.ts';
 
-/** `Left out: 24 questions that have no true answer (the report has a section on them); of 600 replies 12 without a grade.` Null for a published table, of which its source has to say it. */
+/**
+ * `Left out: 24 questions that have no true answer (the report has a section on them); of 600 replies 12 without a
+ * grade.` Null for a published table, of which its source has to say it.
+ */
 export function leftOutText({
   provenance,
   rates,

@@ -20,7 +20,10 @@ export function methodLines({ provenance }: Summary): string[] {
   ];
 }
 
-/** `version 932de17ac339` behind what separates it, a hash by its beginning (summary.json has all of it); empty for files without one. */
+/**
+ * `version 932de17ac339` behind what separates it, a hash by its beginning (summary.json has all of it); empty for
+ * files without one.
+ */
 export function versionText(version: string, before = ''): string {
   if (version === '') return '';
   return `${before}version ${/^[0-9a-f]{40,}$/i.test(version) ? version.slice(0, 12) : version}`;

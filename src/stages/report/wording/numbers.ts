@@ -55,7 +55,10 @@ export function numberKind(metric: string): NumberKind {
   return 'plain';
 }
 
-/** Utility as worth per 100 questions, wherever people read it; JSON and CSV keep it per question, as they keep shares in [0, 1]. */
+/**
+ * Utility as worth per 100 questions, wherever people read it; JSON and CSV keep it per question, as they keep shares
+ * in [0, 1].
+ */
 export function worthText(utility: number): string {
   return fixed(utility * 100, 1);
 }

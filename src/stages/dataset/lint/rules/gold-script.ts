@@ -1,4 +1,7 @@
-/** A gold in another alphabet than the question, with no alias in the question's: answers in the question's language never match. */
+/**
+ * A gold in another alphabet than the question, with no alias in the question's: answers in the question's language
+ * never match.
+ */
 import { isAscii } from '../../../../values/fold-text.ts';
 import type { QuestionRule } from '../lint-rule.ts';
 

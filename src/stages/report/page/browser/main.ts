@@ -1,6 +1,6 @@
 /**
- * The script of the report page: everything works without it but the slider, the filter, the copying, the sorting and the answer browser.
- * Bundled into page-script.ts by `npm run page-script`, put inline, and allowed by its hash.
+ * The script of the report page: everything works without it but the slider, the filter, the copying, the sorting and
+ * the answer browser. Bundled into page-script.ts by `npm run page-script`, put inline, and allowed by its hash.
  */
 import type { PageData } from '../page-data.ts';
 import { answerBrowser } from './answer-browser.ts';
