@@ -5,7 +5,9 @@
  */
 import type { ImportedAnswer } from '../core/ports.ts';
 import { errorText, isFilterText } from '../reading/error-text.ts';
+import { saysFiltered } from '../reading/filter-word.ts';
 import { readEnding } from '../reading/read-ending.ts';
+import { readErrorStatus } from '../reading/read-fault.ts';
 import { toolCallText } from '../reading/tool-call-text.ts';
 import { isGoldItself } from '../values/is-gold-itself.ts';
 
@@ -16,6 +18,7 @@ export function settleAnswer(answer: ImportedAnswer): ImportedAnswer {
   const { reply } = answer;
   const told = UNTOLD.test(answer.finishReason ?? '') ? null : (answer.finishReason ?? null);
   const { means, word } = readEnding(told);
+  if (reply.status === 'failed' && reply.kind === 'error') return saidByFilter(answer, reply);
   if (reply.status === 'blocked' || (reply.status === 'failed' && reply.kind !== 'empty')) return answer;
   const text = reply.text ?? '';
   const partial = text.trim() === '' ? null : text;
@@ -52,6 +55,19 @@ export function settleAnswer(answer: ImportedAnswer): ImportedAnswer {
   return rest === ''
     ? { ...answer, closedBookSigns, reply: empty('the reply is a tool call and no answer', text) }
     : { ...answer, closedBookSigns, reply: { ...reply, text: rest } };
+}
+
+/** A limit or a time that ran out, whatever it was that did not answer. */
+const OF_THE_WAY = /\b(?:429|5\d\d)\b|rate.?limit|time[d ]?.?out|unavailable/i;
+
+/** An error of which a live reply would be told as a filter's: its provider declined, and nothing broke. */
+function saidByFilter(
+  answer: ImportedAnswer,
+  { message, text = null }: Extract<ImportedAnswer['reply'], { status: 'failed' }>,
+): ImportedAnswer {
+  if (!saysFiltered(message) || OF_THE_WAY.test(message)) return answer;
+  if (readErrorStatus(400, JSON.stringify({ error: { message } })).means !== 'filter') return answer;
+  return { ...answer, reply: { status: 'blocked', by: 'filter', category: message.slice(0, 500), text } };
 }
 
 function empty(message: string, text: string | null): ImportedAnswer['reply'] {

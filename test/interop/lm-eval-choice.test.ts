@@ -181,3 +181,24 @@ test.each([
   const { header } = await readAll(lmEvalCodec, scratch.file('results.json', JSON.stringify(results)));
   expect(header.models).toEqual([name]);
 });
+
+test('a generation that brought nothing is an empty reply beside the others, not one whose text was left out', async () => {
+  const path = scratch.file(
+    'samples_nothing.jsonl',
+    `${JSON.stringify({
+      doc_id: 0,
+      doc: { question: 'Symbol of gold?', answer: 'Au' },
+      target: 'Au',
+      arguments: { gen_args_0: { arg_0: 'Symbol of gold?', arg_1: { until: ['\n'] } } },
+      resps: [['Au', null, { text: 'Ag' }]],
+      filter: 'none',
+      exact_match: 0,
+    })}\n`,
+  );
+  const { answers } = await readAll(lmEvalCodec, path);
+  expect(answers.map(({ reply }) => (reply.status === 'failed' ? reply.kind : reply.text))).toEqual([
+    'Au',
+    'empty',
+    'Ag',
+  ]);
+});

@@ -230,6 +230,15 @@ test('deepeval: only metrics about correctness grade, and retrieved text is no c
         success: false,
         metricsData: [],
       },
+      {
+        name: 'three',
+        input: 'Where?',
+        actualOutput: 'Ulm',
+        expectedOutput: 'Ulm',
+        success: false,
+        toolsCalled: [{ name: 'web_search', inputParameters: {} }],
+        metricsData: [{ name: 'Correctness', score: null, success: false, error: 'rate limit of the judge' }],
+      },
     ],
   };
   const path = scratch.file('deepeval.json', JSON.stringify(document));
@@ -240,6 +249,8 @@ test('deepeval: only metrics about correctness grade, and retrieved text is no c
     'imported:deepeval/Correctness (GEval)': 'correct',
     'imported:deepeval/Answer Relevancy': 'not-mapped',
   });
+  expect(gradeWords(answers[2]!)).toEqual({ 'imported:deepeval/Correctness': 'judge-failed' });
+  expect(answers[2]!.closedBookSigns).toEqual(['tool-call: web_search']);
   const logged = scratch.file(
     'logged.json',
     JSON.stringify({ ...document, hyperparameters: { model: 'org/y' } }),

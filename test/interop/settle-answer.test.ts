@@ -32,6 +32,15 @@ describe('the end of a reply in a log', () => {
   });
 });
 
+test('an error that tells of a filter is a block, as of a live reply; limits and time-outs are not', () => {
+  const failed = (message: string) => settled({ status: 'failed', kind: 'error', message }).reply.status;
+  expect(failed('Error code: 400 - content_filter: the prompt violates our usage policies')).toBe('blocked');
+  expect(failed('BadRequestError: Output blocked by content filtering policy')).toBe('blocked');
+  expect(failed('429 rate limit of the moderation endpoint')).toBe('failed');
+  expect(failed('the content safety service timed out')).toBe('failed');
+  expect(failed('APIConnectionError')).toBe('failed');
+});
+
 test('an error in place of an answer is none, unless it is what was asked for', () => {
   const asked = (text: string) => ({ reference: { form: 'text', text, aliases: [] } });
   const replied = (text: string) =>

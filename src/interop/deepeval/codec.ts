@@ -43,7 +43,8 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
       for await (const { value, line } of readJsonElements(path, [key])) {
         const answer = readCase(asRecord(value), { model, number: counts.cases + 1, ids, path, line });
         counts.cases += 1;
-        if ((answer.closedBookSigns ?? []).length > 0) counts.withContext += 1;
+        if ((answer.closedBookSigns ?? []).some((sign) => !sign.startsWith('tool-call')))
+          counts.withContext += 1;
         yield answer;
       }
     }
@@ -121,7 +122,10 @@ function readCase(
         ? { status: 'failed', kind: 'empty', message: asWords(test.error) ?? 'the case has no output' }
         : { status: 'answered', ...splitReasoning(text) },
     latencyMs: seconds === null ? null : seconds * 1000,
-    closedBookSigns: signsOf(contexts, metrics),
+    closedBookSigns: [
+      ...signsOf(contexts, metrics),
+      ...toolsCalled(member(test, 'toolsCalled', 'tools_called')),
+    ],
     grades: metrics.map((metric) => gradeOf(metric)),
     verdicts: [
       ...metrics.map((metric) => ({ name: nameOf(metric), value: toolValue(metric.score) })),
@@ -129,6 +133,12 @@ function readCase(
     ],
     source: { path: at.path, place: `line ${at.line}` },
   };
+}
+
+/** By name: calls were texts before they were objects. */
+function toolsCalled(calls: unknown): string[] {
+  const names = asList(calls).map((call) => asWords(call) ?? asWords(asRecord(call).name) ?? 'unnamed');
+  return [...new Set(names)].map((name) => `tool-call: ${name}`);
 }
 
 /** Metrics that compare with a retrieved text exist only where one was retrieved. */
@@ -146,7 +156,12 @@ function gradeOf(metric: LooseRecord): ImportedGrade {
   const judge = asWords(metric.evaluationModel) ?? asWords(metric.evaluation_model) ?? 'unknown';
   const grader = { kind: 'imported' as const, id: `imported:deepeval/${name}`, version: judge };
   const reason = asWords(metric.reason);
-  if (/correct|accura|exact.?match|factual/i.test(name)) {
+  const error = asWords(metric.error);
+  if (error !== null) {
+    const evidence = { rule: 'as in the file', text: `${name} failed: ${error.slice(0, 500)}` };
+    return { grader, judgement: { status: 'ungraded', why: 'judge-failed', evidence } };
+  }
+  if (/correct|accura|exact.?match|factual/i.test(name) && metric.skipped !== true) {
     return { grader, judgement: toolJudgement(name, metric.success, { explanation: reason }) };
   }
   const shown = `${name} = ${JSON.stringify(toolValue(metric.score))}: not about the answer being right`;

@@ -6,6 +6,7 @@
 import type { ImportedAnswer } from '../../core/ports.ts';
 import { isFilterText } from '../../reading/error-text.ts';
 import type { ContentIds } from '../content-ids.ts';
+import { MISSING } from '../flat/row-reply.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asWords, type LooseRecord } from '../loose.ts';
@@ -107,6 +108,13 @@ function replyOf(one: ExperimentCase, said: ReturnType<typeof saidOf>): Imported
       : { status: 'failed', kind: 'error', message: error.slice(0, 2000), text };
   }
   if (said.refusal !== null) return { status: 'blocked', by: 'model', category: null, text };
+  // Platforms write null into cells and spans as programs print it.
+  if (text !== null && MISSING.test(text) && !goldsIn(one.expected).some((gold) => MISSING.test(gold)))
+    return {
+      status: 'failed',
+      kind: 'empty',
+      message: `the output is "${text.trim()}" in place of an answer`,
+    };
   if (text !== null) return { status: 'answered', text, reasoning: said.reasoning };
   if (one.unheld) return UNHELD_ANSWER;
   const message =

@@ -50,7 +50,7 @@ function traceCase(row: LooseRecord): ExperimentCase {
   const spans = asList(data.spans).map(asRecord);
   const root = spans.find((span) => !parentOf(span)) ?? spans[0] ?? {};
   const attributes = attributesOf(root);
-  const failed = /error/i.test(asText(info.state) ?? asText(info.status) ?? '');
+  const failed = unended(info);
   return {
     ...assessed(asList(info.assessments)),
     id: idOf(info, metadata),
@@ -66,7 +66,7 @@ function traceCase(row: LooseRecord): ExperimentCase {
         metadata['mlflow.traceOutputs'] ??
         info.response_preview,
     ),
-    error: failed ? (errorOf(spans) ?? 'the trace ended with an error') : null,
+    error: failed === null ? null : (errorOf(spans) ?? failed),
     model: modelIn(spans) ?? modelNamed(asRecord(info.tags), metadata),
     ...tokens(metadata, spans),
     latencyMs: milliseconds(info.execution_duration ?? info.execution_time_ms ?? info.execution_duration_ms),
@@ -78,7 +78,7 @@ function tableCase(row: LooseRecord): ExperimentCase {
   const metadata = asRecord(unpacked(row.trace_metadata ?? row.request_metadata));
   const spans = asList(unpacked(row.spans)).map(asRecord);
   const list = asList(unpacked(row.assessments));
-  const failed = /error/i.test(asText(row.state) ?? asText(row.status) ?? '');
+  const failed = unended(row);
   const byColumn = columned(row);
   const { expected, scores } = assessed(list);
   const expectations = unpacked(row.expectations);
@@ -96,7 +96,7 @@ function tableCase(row: LooseRecord): ExperimentCase {
     error:
       errorWords(row.error) ??
       errorWords(row.error_message) ??
-      (failed ? (errorOf(spans) ?? 'the trace ended with an error') : null),
+      (failed === null ? null : (errorOf(spans) ?? failed)),
     model: asWords(row.model) ?? modelIn(spans) ?? modelNamed(asRecord(unpacked(row.tags)), metadata),
     scores: [...scores, ...byColumn.scores.filter(({ name }) => !listed.has(name))],
     ...tokens(metadata, spans),
@@ -104,6 +104,13 @@ function tableCase(row: LooseRecord): ExperimentCase {
     repliedAt: timeOf(row.request_time ?? row.timestamp_ms),
     own: row[OWN_MEMBER],
   };
+}
+
+/** Why a trace has no whole reply, by its state; null where it has ended well. */
+function unended({ state, status }: LooseRecord): string | null {
+  const told = asText(state) ?? asText(status) ?? '';
+  if (/error/i.test(told)) return 'the trace ended with an error';
+  return /in.?progress/i.test(told) ? 'the trace has not ended' : null;
 }
 
 function idOf(row: LooseRecord, metadata: LooseRecord): string | null {

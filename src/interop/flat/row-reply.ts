@@ -6,7 +6,7 @@ import type { AnswerRow } from './answer-row.ts';
 import { isBlank } from './verdict-columns.ts';
 
 /** What programs write for a cell that holds nothing; an answer only where it is what counts as right. */
-const MISSING = /^\s*(?:none|null|nan|undefined|<na>|nat)\s*$/i;
+export const MISSING = /^\s*(?:none|null|nan|undefined|<na>|nat)\s*$/i;
 
 export function replyOf(
   { answer, confidence, gold }: AnswerRow,

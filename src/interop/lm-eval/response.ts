@@ -5,10 +5,10 @@
  */
 import type { ImportedAnswer } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
-import { asList, type LooseRecord } from '../loose.ts';
+import { asList, asRecord, asText, isRecord, type LooseRecord } from '../loose.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { LineOptions } from './options.ts';
-import { requestsOf } from './request.ts';
+import { requestArgument, requestsOf } from './request.ts';
 
 /** One reply a repeat. */
 export function lineReplies(line: LooseRecord, options: LineOptions | null): ImportedAnswer['reply'][] {
@@ -20,8 +20,21 @@ export function lineReplies(line: LooseRecord, options: LineOptions | null): Imp
   }
   const chosen = options?.texts[options.chosen] ?? '';
   if (chosen !== '') return [{ status: 'answered', text: chosen, reasoning: null }];
+  // What was generated and is no text is a call that brought nothing; one likelihood is a verdict without an answer.
+  if (repeats.length > 0 && isGeneration(line)) return repeats.map(readRepeat);
   if (repeats.length > 0) return [UNHELD_ANSWER];
   return [{ status: 'failed', kind: 'empty', message: 'the line holds no response' }];
+}
+
+/** Settings of a generation are an object; of a likelihood the second argument is what was compared. */
+function isGeneration(line: LooseRecord): boolean {
+  return isRecord(requestArgument(line, 0, 1));
+}
+
+function readRepeat(entry: unknown): ImportedAnswer['reply'] {
+  const text = typeof entry === 'string' ? entry : asText(asRecord(entry).text ?? asRecord(entry).content);
+  if (text !== null) return generated(text);
+  return { status: 'failed', kind: 'empty', message: 'the line holds no response' };
 }
 
 function generated(answer: string): ImportedAnswer['reply'] {

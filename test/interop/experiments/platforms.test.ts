@@ -378,6 +378,39 @@ describe('LangSmith', () => {
 });
 
 describe('MLflow', () => {
+  test('a trace that has not ended is a failed reply; null as text is an empty one, unless it is what was asked for', async () => {
+    const trace = (state: string, output: string, gold: string) => ({
+      info: {
+        trace_id: `tr-${output}-${gold}`,
+        state,
+        assessments: [
+          {
+            assessment_name: 'expected_response',
+            source: { source_type: 'HUMAN' },
+            expectation: { value: gold },
+          },
+        ],
+      },
+      data: {
+        spans: [
+          {
+            span_id: 'a',
+            attributes: { 'mlflow.spanInputs': '{"question":"Which?"}', 'mlflow.spanOutputs': output },
+          },
+        ],
+      },
+    });
+    const rows = [
+      trace('IN_PROGRESS', '"Au"', 'Au'),
+      trace('OK', 'null', 'Au'),
+      trace('OK', '"None"', 'None'),
+    ];
+    const { answers } = await read('open.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    expect(answers.map(({ reply }) => (reply.status === 'failed' ? reply.kind : reply.text))).toEqual([
+      ...['error', 'empty', 'None'],
+    ]);
+  });
+
   const assessments = (fact: Fact) => [
     {
       assessment_name: 'correctness',
