@@ -151,6 +151,9 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
     next.start === words[at]!.end + 2
   )
     return { agreement: 'other', first, last: at + 1 };
+  // "Thornhill Jr.", whose father is perhaps meant.
+  if (said.length === 0 && name.given.length > 0 && generation !== name.generation)
+    return { agreement: 'given', first, last };
   if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
   if (name.given.length === 0) return { agreement: 'full', first, last };
   if (otherInitials(said, name.given)) return { agreement: 'other', first, last };
@@ -238,6 +241,7 @@ function findRegnal(name: PersonName, words: readonly Word[]): NameFinding {
 function sameGiven(said: string, expected: string): boolean {
   if (said === expected) return true;
   if (said.length === 1 || expected.length === 1) return said[0] === expected[0];
+  if (areOfOtherSex(said, expected) || isPatronymic(said) !== isPatronymic(expected)) return false;
   return (
     sameGivenName(said, expected) ||
     nearlySame(said, expected) ||
@@ -246,6 +250,17 @@ function sameGiven(said: string, expected: string): boolean {
     (expected.length >= 3 && said.startsWith(expected))
   );
 }
+
+/** "Roberta" is not Robert, while "Anna" may be Ann. */
+function areOfOtherSex(one: string, other: string): boolean {
+  return (one === `${other}a` || other === `${one}a`) && one.length > 4 && !sameGivenName(one, other);
+}
+
+/** "Иванович" is the son of Иван. */
+function isPatronymic(name: string): boolean {
+  return name.length > 5 && PATRONYMIC.test(name);
+}
+const PATRONYMIC = /(?:[oe]vi(?:ch|c|cz)|[oe]vna|[иы]нична|[ео]вич|[ео]вна|івна|йович)$/;
 
 /** Only spaces, points and hyphens stand between a word and the next. */
 function touches(words: readonly Word[], at: number): boolean {

@@ -18,6 +18,10 @@ const NO_ELSEWHERE = new Set(
   ),
 );
 
+/** "Yes? No, the other one is", "No, wait, yes": one of them after the other, and not "yes, no doubt". */
+const TURNED =
+  /^\W*(?:(?:yes|yeah|yep)\W+(?:(?:wait|actually|sorry|h+m+|well|or rather|on second thought|i(?:'d| would)? (?:say|mean|meant))\W+)*nop?e?|nop?e?\W+(?:(?:wait|actually|sorry|h+m+|well|or rather|on second thought|i(?:'d| would)? (?:say|mean|meant))\W+)*(?:yes|yeah|yep))(?=\s*(?:[.,;:!?]|$|was\b|is\b))/i;
+
 /** The same in other languages, where a yes or no is known to be expected: "Non" and "si" are other words elsewhere. */
 export function readYesNoElsewhere(text: string): boolean | null {
   const opening = /^[\s"'«“]*([\p{L}\p{M}]+)(?![\p{L}\p{M}-])/u.exec(text.toLowerCase())?.[1];
@@ -37,7 +41,7 @@ export function readYesNo(answer: string | ReadText): boolean | null {
   )
     at += 1;
   const word = words[at];
-  if (!word) return null;
+  if (!word || (at === 0 && TURNED.test(clean))) return null;
   if (words[at + 1]?.text === 'and' && /^(?:yes|no)$/.test(words[at + 2]?.text ?? '')) return null;
   if (YES.has(word.text)) return true;
   if (!NO.has(word.text)) return null;

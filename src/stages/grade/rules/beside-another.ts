@@ -40,6 +40,8 @@ export function isBesideAnother(
     (mayLeadIn(answer, first) && isBehindRelation(before, other, answer)) ||
     (match.rule === 'date' && BOUNDS.test(before) && !/\b(?:before|after|by)\b/i.test(question)) ||
     ((answer.may('past') || words[first]!.start > REACH) && isFormer(before, after, question)) ||
+    isGivenUp(before, answer, expected) ||
+    (match.rule === 'date' && RECKONED.test(after)) ||
     isDismissed(after, other, answer) ||
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
@@ -100,12 +102,33 @@ const NEARBY =
   /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
 /** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
 const BESIDE_NAME =
-  /\b(?:beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
 
 /** "Before 1867", "the day before 12 May". */
 const BOUNDS = /\b(?:before|after|prior to) (?:the )?(?:year |end of )?$/i;
+
+/** "1867 - 30 = 1837", "1867 minus 7". */
+const RECKONED = /^ ?(?:minus|plus|[-+] ?\d+ ?=)/i;
+
+/** "She dropped astronomy for medicine", "she survived cholera", "tin, no lead". */
+const GIVEN_UP = new LetterPattern(
+  /(?<!\p{L})(?:dropped|abandoned|gave up|quit|rejected|declined|survived|recovered from|escaped|avoided|ruled out|excluded|without|(?<!(?:^|[.!?:]) )no) (?:an? |the )?$/iu,
+);
+/** The verb may be the question's own: "she wanted to study astronomy". */
+const WISHED = /\b(?:wanted|hoped|planned|intended|meant) to \w+ (?:an? |the )?$/i;
+const ENDS_GIVING_UP = /(?:ed|up|quit|from|out|no|to \w+) (?:an? |the )?$/;
+
+function isGivenUp(before: string, answer: AnswerReading, expected: BesideContext['expected']): boolean {
+  const near = before.slice(-40);
+  if (!ENDS_GIVING_UP.test(near)) return false;
+  if (WISHED.test(near)) return true;
+  const found = GIVEN_UP.exec(near)?.[0];
+  if (found === undefined || isAsked(found, answer)) return false;
+  // "There are no bodies" is what is expected.
+  return !/^no /i.test(found) || !expected.some(({ raw }) => /\bno(?:t|body)?\b/i.test(raw));
+}
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
 function isBehindRelation(before: string, other: boolean, answer: AnswerReading): boolean {

@@ -23,6 +23,7 @@ import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
 import { askedGrain, asksHowMany } from './question-form.ts';
 import { affirmsDenied, isStatement, saysStatement } from './statement.ts';
+import { symbolVerdict } from './symbol-match.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 import { versionVerdict } from './version-match.ts';
@@ -90,7 +91,8 @@ export function certainVerdict(
     classVerdict(expected, best, { answer: reading, question }) ??
     countryVerdict(expected, best, { answer: reading, question }) ??
     listVerdict(expected, reading) ??
-    caseVerdict(expected, reading)
+    caseVerdict(expected, reading) ??
+    symbolVerdict(expected, reading)
   );
 }
 

@@ -3,6 +3,7 @@
  * cesium") and lower-case synonyms are a choice, so other candidates must be of the same kind as the match.
  */
 
+import { isAscii } from '../../../values/fold-text.ts';
 import { OR_WORDS } from '../../../values/or-words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 
@@ -22,6 +23,7 @@ export function isUncommitted(
   match: Candidate,
   same: (other: Candidate) => boolean,
 ): boolean {
+  if (offersInRun(answer, match)) return true;
   const either = otherSide(answer, match);
   if (either === null || same(either)) return false;
   const { words, read } = answer;
@@ -43,12 +45,25 @@ export function isUncommitted(
   );
 }
 
+/** "StrelsauかZenda", "Strelsau 또는 Zenda": "or" in languages without spaces, between the match and another name. */
+function offersInRun({ read, words }: AnswerReading, { first, last }: Candidate): boolean {
+  if (words.length > 8 || isAscii(read.text)) return false;
+  const [start, end] = [words[first]!.start, words[last]!.end];
+  // In one run of letters the match is a part of the word.
+  return (
+    UNSPACED_OR.test(read.text.slice(start, end + 8)) ||
+    /(?:または|もしくは|或|还是|還是|또는|혹은|หรือ) ?$/.test(read.text.slice(Math.max(0, start - 6), start))
+  );
+}
+const UNSPACED_OR =
+  /[\p{L}\p{N}] ?(?:または|もしくは|あるいは|か(?=[\p{Lu}\p{sc=Han}\p{sc=Katakana}])|或者|或|还是|還是|또는|혹은|หรือ) ?[\p{L}\p{N}]/u;
+
 /** The words on the other side of an "or" that touches the match. */
 function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
   const { words } = answer;
   for (let at = match.last + 1; at <= match.last + 4 && at < words.length; at += 1) {
     const word = words[at];
-    if (OR_WORDS.has(word?.text ?? '')) {
+    if (isOr(answer, at)) {
       if (isSubtitle(answer, at)) return null;
       const first = skipStops(answer, at + 1);
       return first === null ? null : { first, last: endOfName(answer, first) };
@@ -63,7 +78,7 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
   }
   for (let at = match.first - 1; at >= match.first - 3 && at >= 1; at -= 1) {
     const word = words[at];
-    if (OR_WORDS.has(word?.text ?? '')) {
+    if (isOr(answer, at)) {
       const last = at - 1;
       let first = last;
       while (first > 0 && words[first - 1]?.capital && words[first]?.capital && !words[first - 1]?.stop)
@@ -73,6 +88,12 @@ function otherSide(answer: AnswerReading, match: Candidate): Candidate | null {
     if (!word?.stop && !word?.capital) break;
   }
   return null;
+}
+
+/** Spelt with its accents, because Greek "ή" without them is an article. */
+function isOr({ read, words }: AnswerReading, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && OR_WORDS.has(read.text.slice(word.start, word.end).toLowerCase());
 }
 
 /** "Moby-Dick; or, The Whale", "Moby-Dick, or The Whale": one title, told by a comma behind "or" or a capital article. */

@@ -3,6 +3,7 @@
  * nothing hides a match from it and where it can read the language; the costly questions are asked last.
  */
 import type { Judgement } from '../../../core/grade.ts';
+import { isFormula } from '../../../values/elements.ts';
 import type { Rubric } from '../rubric-table.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type BesideContext, isBesideAnother } from './beside-another.ts';
@@ -88,6 +89,7 @@ export function judgeByScore(input: ScoreInput): Judgement {
       sharesRoot(findings.best, reading) ||
       features.reasonAsked === 1 ||
       saysCoarser(features) ||
+      namesFormula(expected, reading) ||
       ((asked === 'time' || asked === 'number') && lacksValue(expected, findings, reading)) ||
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
@@ -153,6 +155,14 @@ function foundBeside({ best, date }: Findings, reading: AnswerReading, context: 
       : []),
   ];
   return places.some((place) => isBesideAnother(reading, { finding: 'right', ...place }, context));
+}
+
+/** "Sodium chloride" for NaCl: a name may stand for the formula. */
+function namesFormula({ texts }: Expected, { read, words }: AnswerReading): boolean {
+  return (
+    texts.some(({ raw }) => isFormula(raw.trim())) &&
+    !words.some(({ start, end }) => isFormula(read.text.slice(start, end)))
+  );
 }
 
 /** "Vierzehntes Jahrhundert", "ein Viertel": a value in words of another language is none that is known. */

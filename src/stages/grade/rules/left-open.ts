@@ -24,6 +24,7 @@ export function isOpen(
   // "It could be Lind. Or it could be Brandt."
   const named = reading.entities.some(({ first, last }) => last < verdict.first || first > verdict.last);
   if (named && (reading.read.text.match(GUESS)?.length ?? 0) >= 2) return true;
+  if (isAmongPossible(reading, verdict)) return true;
   return isUncommitted(
     reading,
     verdict,
@@ -40,6 +41,15 @@ export function isOpen(
       }),
   );
 }
+
+/** "It could have been cholera, typhus or cancer", "the cause is disputed: cholera or cancer": common nouns too, where three are named or the doubt is told. */
+function isAmongPossible({ read, words }: AnswerReading, { first, last }: Verdict): boolean {
+  const start = read.text.lastIndexOf('.', words[first]!.start) + 1;
+  const sentence = read.text.slice(start, words[last]!.end + 80).split(/[.!?](?:\s|$)/, 1)[0] as string;
+  return POSSIBLE.test(sentence);
+}
+const POSSIBLE =
+  /\b(?:(?:could|might|may) (?:be|have been) (?:anything: )?(?:[\w' -]+, ){1,6}(?:[\w' -]+,? )?or \w|could be anything:|(?:is|was|are|remains?) (?:disputed|debated|unclear|contested|uncertain)\b[^.]*:[^.]*\bor\b)/i;
 
 const GUESS = /\b(?:it|he|she|they|that|this) (?:could|might|may) (?:also )?(?:be|have been)\b/gi;
 

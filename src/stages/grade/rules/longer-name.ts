@@ -2,6 +2,7 @@
  * The reference stands inside a longer name: "The Salt Road Home" in quotation marks for The Salt Road, "Neu-Ulm" for Ulm,
  * "Sevilla la Nueva" for Sevilla. Another thing as often as not, so what matched accepts nothing.
  */
+import { isFormula } from '../../../values/elements.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import { readWords } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
@@ -49,6 +50,8 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
     return true;
   if (next === undefined) return false;
   const gap = read.text.slice(tail!.end, next.start);
+  // "NaCl2".
+  if (gap === '' && next.digits && texts.some(({ raw }) => isFormula(raw.trim()))) return true;
   if (gap === '-' && (tail!.capital || WITHOUT.has(next.text)))
     return (
       read.text.slice(next.start, next.end).length > 1 &&

@@ -20,6 +20,9 @@ const RELATION_ELSEWHERE =
 const CONTRAST =
   /\b(?:ahead of|rather than|instead of|as opposed to|unlike|(?:confused|mistaken) (?:with|for)|in contrast to|contrary to)\s+(?:the\s+)?$/i;
 
+/** "And not, as is often claimed, Brandt". */
+const NOT_AS = /\bnot,? as [^,.;]{3,50}, (?:the )?$/i;
+
 /** A claim of others, told to be wrong: "while 206 is a common myth". */
 const DISMISSED =
   /^["')\]*]*,?\s+(?:is|was|are|were|being)\s+(?:in fact |actually |just |only )?(?:(?:a|an|the)\s+)?(?:\w+\s+)?(?:myth|misconception|mistake|error|false|incorrect|wrong|untrue|inaccurate)\b/i;
@@ -27,6 +30,10 @@ const DISMISSED =
 /** "It is a misconception that …", in the languages that are read: what follows is denied. */
 const DENIED_THAT =
   /(?<!\p{L})(?:misconception|myth|fallacy|false|untrue|not true|wrong|incorrect|inaccurate|mistaken|irrtum|irrglaube|mythos|falsch|mythe|idée (?:fausse|reçue)|faux|mito|falso|falsa|erróneo|errado|sbagliato|misvatting|onjuist|mýtus|omyl|nepravda|není pravda|mit|nieprawda|błędem|миф|заблуждение|неверно|неправда|міф|помилка|хибно|myt|missuppfattning|falskt|tévhit|tévedés|μύθος|λάθος|خرافة|خطأ),? (?:\p{L}+ )?(?:that|to (?:say|think|believe|claim|assume)|dass|daß|que|qu'|che|dat|že|że|что|що|att|at|hogy|ότι|أن)(?!\p{L})[^.!?;]*$/iu;
+
+/** "Ulm? No", "tuberculosis? I really don't know". */
+const ASKED_BACK =
+  /^["')\]]*\?\s+(?:no\b|i (?:really |honestly |truly )?(?:do not|don't|can't|cannot) (?:know|say|tell|remember|recall)\b|i(?:'m| am) (?:really |honestly )?not (?:sure|certain)\b|not sure\b)/i;
 
 /** "Ada Lind did not build it", asked who built it. */
 const DID_NOT =
@@ -73,7 +80,7 @@ export function setAside(
   { first, last }: { readonly first: number; readonly last: number },
 ): boolean {
   if (negatedBefore(answer, first) || isDeniedAsTold(answer, first)) return true;
-  if (isInPassing(answer, { first, last })) return true;
+  if (isInPassing(answer, { first, last }) || isNotAsClaimed(answer, first)) return true;
   if (leadsIn(answer, first)) {
     const start = answer.words[first]?.start ?? 0;
     const before = answer.read.text.slice(Math.max(0, start - 40), start);
@@ -89,9 +96,15 @@ export function setAside(
   // No room for "? No".
   if (text.length - end < 4) return false;
   return (
-    (text.includes('?', end) && /^["')\]]*\?\s+no\b/i.test(text.slice(end, end + 8))) ||
+    (text.includes('?', end) && ASKED_BACK.test(text.slice(end, end + 60))) ||
     (answer.may('denial') && DISMISSED.test(text.slice(end, end + 60)))
   );
+}
+
+function isNotAsClaimed({ read, words }: AnswerReading, first: number): boolean {
+  const start = words[first]?.start ?? 0;
+  if (!/, (?:the )?$/i.test(read.text.slice(Math.max(0, start - 6), start))) return false;
+  return NOT_AS.test(read.text.slice(Math.max(0, start - 70), start));
 }
 
 function isDeniedAsTold(answer: AnswerReading, first: number): boolean {
@@ -111,7 +124,7 @@ const LEADING = new Set(
 );
 
 /** "not", "never" within three words before; a capital Not belongs to a title. */
-function negatedBefore(answer: AnswerReading, first: number): boolean {
+export function negatedBefore(answer: AnswerReading, first: number): boolean {
   for (let at = first - 1; at >= Math.max(0, first - 3); at -= 1) {
     const word = answer.words[at];
     if (word && NEGATIONS.has(word.text) && !(word.capital && at > 0) && !repeatsQuestion(answer, at, first))

@@ -145,7 +145,7 @@ function clausesAround(text: string, start: number, end: number): Clause[] {
 }
 
 const RELATIVE =
-  /\b(?:his|her|their) (?:late |elder |older |younger |own )?(father|mother|parents|brother|sister|son|daughter|wife|husband|grandfather|grandmother|uncle|aunt|cousin)\b(?:,? (?:\p{Lu}[\p{L}'-]+,? ?){1,3})? ?(?:\w+ )?(?:was|were|is|died|lived|came|worked|had)\b[^,;.]*$/u;
+  /\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:late |elder |older |younger |own )?(father|mother|parents|brother|sister|son|daughter|wife|husband|grandfather|grandmother|uncle|aunt|cousin)\b(?:,? (?:\p{Lu}[\p{L}'-]+,? ?){1,3})? ?(?:\w+ )?(?:was|were|is|died|lived|came|worked|had)\b[^,;.]*$/u;
 
 /** "Her father died of cholera": told of somebody else, where the question names no such person. */
 function isOfRelative(before: string, question: string): boolean {

@@ -8,10 +8,11 @@ import type { QuestionKind } from '../../../core/question.ts';
 import { readWords } from '../../../values/words.ts';
 import type { Rubric } from '../rubric-table.ts';
 import { refused } from './judgement.ts';
+import { mayDenyElsewhere } from './languages/denials.ts';
 import type { RefusalReading } from './refusal.ts';
 
 const CORRECTS: readonly RegExp[] = [
-  /\b(?:does|do|did) ?n[o']t (?:actually |really )?exist\b|\bnever (?:actually )?(?:existed|happened|took place|occurred|won|married|wrote|served|held|received|was)\b/i,
+  /\b(?:was|were|has been|have been) never\b|\b(?:does|do|did) ?n[o']t (?:actually |really )?exist\b|\bnever (?:actually )?(?:existed|happened|took place|occurred|won|married|wrote|served|held|received|was)\b/i,
   /\bthere (?:is|are|was|were|have been|has been) (?:no|not any|never)\b(?! (?:information|record|reliable|public|available|doubt))/i,
   /\b(?:fictional|fictitious|made[- ]up|hoax|a myth|a misconception|misconception|false premise|incorrect premise|mistaken|not a real|is not real|isn't real)\b/i,
   /\b(?:did|does|was|were|has|have|had|is|are)(?: not|n't) (?:actually |ever |in fact )?(?:a |an |the )?\w+/i,
@@ -44,7 +45,7 @@ export function gradePremise({ kind, answer, rubric, refusal }: PremiseInput): J
       return { status: 'graded', outcome: 'refused', reason: 'false-premise', confidence: null, evidence };
     return { status: 'graded', outcome: 'correct', reason: null, confidence: null, evidence };
   }
-  if (denial || doubt || refusal.kind !== 'none')
+  if (denial || doubt || refusal.kind !== 'none' || mayDenyElsewhere(answer))
     return {
       status: 'ungraded',
       why: 'undecided',

@@ -23,6 +23,9 @@ const TURN =
 /** Behind the match: "…, some say", "…, so some claim". */
 const BEHIND =
   /^["')\]]*,? (?:(?:or )?(?:so|as|at least) )?(?:some|others|certain|a few|several)(?: \p{L}+){0,2} (?:say|claim|believe|think|maintain|argue|suggest|hold)\b|^["')\]]*,? (?:according to|by) (?:some|certain|a few)\b/iu;
+/** "1860 (some sources: 1867)". */
+const ASIDE =
+  /[([](?:but )?(?:some|other|others|certain) (?:sources?|accounts?|authors?|say|claim|texts?)[^)\]]{0,24}$/i;
 /** "…, though I doubt it", "I doubt that it was …". */
 const DOUBTED_BEHIND =
   /^[^.!?\n]{0,60}\b(?:though|although|but|yet) i (?:\w+ )?(?:doubt|disagree|disbelieve|do not (?:think|believe)|don't (?:think|believe))\b|^[^.!?\n]{0,80}\b(?:which|that|this) i (?:\w+ )?doubt\b/i;
@@ -44,7 +47,8 @@ export function isReported(answer: AnswerReading, match: Span, question: string)
     .split(END)
     .at(-1) as string;
   const after = text.slice(end, end + LONGEST).split(END)[0] as string;
-  if (BEHIND.test(after) || DOUBTED_BEHIND.test(after) || DOUBTED_BEFORE.test(before)) return true;
+  if (ASIDE.test(before) || BEHIND.test(after) || DOUBTED_BEHIND.test(after) || DOUBTED_BEFORE.test(before))
+    return true;
   const clause = before.split(TURN).at(-1) as string;
   return reportsOthers(clause, `${before}${text.slice(start, end)}${after}`);
 }

@@ -22,7 +22,9 @@ export function findRunTogether(
   if (offset < 0) return null;
   const at = positionOfCompact(answer, offset);
   const inside =
-    isChangedByPrefix(answer.words[at]?.text ?? '', compact) || isInsideName(expected, at, answer);
+    isChangedByPrefix(answer.words[at]?.text ?? '', compact) ||
+    isInsideName(expected, at, answer) ||
+    (least !== 2 && isInsideWord(expected, { offset, at }, answer));
   return { at, inside };
 }
 
@@ -50,6 +52,32 @@ function isInsideName(
   const opens = parted && /^\p{Lu}/u.test(written.slice(from));
   return !opens || NAME_ENDINGS.has(after);
 }
+/** In languages that write spaces. */
+const CASED = /^[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]+$/u;
+/** Words of an answer that was hardly scraped from a page and lost its spaces. */
+const SHORT = 8;
+
+/** "Ada Linden" for Ada Lind, "gastronomy" for astronomy: a short answer whose word begins before the letters or goes on behind. */
+function isInsideWord(
+  { compact, read }: ExpectedText,
+  { offset, at }: { readonly offset: number; readonly at: number },
+  { words }: AnswerReading,
+): boolean {
+  if (words.length > SHORT) return false;
+  let end = 0;
+  for (const word of words.slice(0, at)) end += word.text.length;
+  const before = words[at]!.text.slice(0, offset - end);
+  const last = words.findIndex((word) => {
+    end += words.indexOf(word) < at ? 0 : word.text.length;
+    return end >= offset + compact.length;
+  });
+  const after = words[last]!.text.slice(words[last]!.text.length - (end - offset - compact.length));
+  const behind = end === offset + compact.length ? '' : after;
+  // One word with an ending is it in another form: "Zoroastrianism".
+  const ends = read.words.length > 1 ? [before, behind] : [before];
+  return ends.some((rest) => CASED.test(rest) && !GLUED.has(rest));
+}
+
 /** Little words that lose the space beside a name. */
 const GLUED = new Set('in of the at by and to on from is was as for with a'.split(' '));
 /** What makes another surname of a name. */

@@ -2,7 +2,7 @@
  * Sets: every member that is required must be named, and a further name given as a member is wrong. Naming some
  * members and saying so ("one of them is ...") is partial; naming some as if they were all is the rubric's choice.
  */
-import { foldText } from '../../../values/fold-text.ts';
+import { foldText, isAscii } from '../../../values/fold-text.ts';
 import { sameGivenName } from '../../../values/nicknames.ts';
 import { isCountry } from '../../../values/place-names.ts';
 import { readList } from '../../../values/read-list.ts';
@@ -11,6 +11,7 @@ import type { AnswerReading, Entity } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { findPerson } from './name-match.ts';
+import { negatedBefore, setAside } from './negation.ts';
 import { findText } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -67,11 +68,16 @@ export function setVerdict(
         first: others[0]?.first ?? first,
         last: others[0]?.last ?? last,
       };
+    if (isDeniedOrOffered(answer, places)) return null;
     return { finding: 'right', rule: 'set', first, last };
   }
+  // "Ach和Bregenz": all of them, glued by a word of another script.
+  if (saysAllGlued(expected, answer)) return null;
   if (found > 0) {
-    if (others.length > 0) return { finding: 'wrong', rule: 'set', first, last };
-    return { finding: doubtful ? 'partial' : 'partial-set', rule: 'set', first, last };
+    if (others.length > 0 && !places.some(([from, to]) => setAside(answer, { first: from, last: to })))
+      return { finding: 'wrong', rule: 'set', first, last };
+    const admits = doubtful || ADMITS_MORE.test(answer.read.text);
+    return { finding: admits ? 'partial' : 'partial-set', rule: 'set', first, last };
   }
   const count = statedCount(answer);
   if (count !== null && count !== expected.members.length)
@@ -90,6 +96,27 @@ export function setVerdict(
   )
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   return null;
+}
+
+/** "Ach and another river": told to be not all. */
+const ADMITS_MORE = /\b(?:and|plus) (?:an?other|one (?:more|other)|some(?:thing| others?| more)|others)\b/i;
+
+/** "Neither Ach nor Bregenz", "Ach or Bregenz". */
+function isDeniedOrOffered(answer: AnswerReading, places: readonly (readonly [number, number])[]): boolean {
+  return places.some(
+    ([first, last]) =>
+      first >= 0 &&
+      (negatedBefore(answer, first) || (places.length > 1 && answer.words[last + 1]?.text === 'or')),
+  );
+}
+
+function saysAllGlued({ members, required }: Expected, answer: AnswerReading): boolean {
+  if (isAscii(answer.read.text)) return false;
+  return (
+    members.filter((aliases) =>
+      aliases.some(({ compact }) => compact.length > 1 && answer.letters.includes(compact)),
+    ).length >= required
+  );
 }
 
 /** A member named once more. */

@@ -43,6 +43,18 @@ export function isDeniedElsewhere(before: string, after: string, question: strin
   );
 }
 
+/** Words of denial in other languages, for texts that nobody reads further. */
+const ANY_DENIAL = new LetterPattern(
+  /(?<!\p{L})(?:nicht|kein\p{L}*|niemand|niemals|nie|pas|jamais|personne|aucune?|n'a|n'est|nadie|nunca|ning[uú]n\p{L}*|nessun\p{L}*|mai|ningu[ée]m|nenhum\p{L}*|niet|niemand|geen|nooit|nikdo|nikdy|ne\p{Ll}{3,}|není|žádn\p{L}*|nikt|nigdy|żad\p{L}*|nie|никто|никогда|не|нет|ніхто|ніколи|немає|inte|ingen|aldrig|ikke|ingen|kukaan|ei|koskaan|senki|soha|nem|nincs\p{L}*|değil|hiç|kimse|yok|nimeni|niciodată|κανείς|ποτέ|δεν|không|chưa|tidak|bukan|belum)(?!\p{L})/iu,
+);
+const ANY_DENIAL_ELSEWHERE =
+  /没有|沒有|不存在|从未|從未|并无|不是|ない|ません|なかった|없|아니|않|لم |ليس|لا |לא |אין |नहीं|ไม่/;
+
+/** Whether a text in another language denies something. */
+export function mayDenyElsewhere(text: string): boolean {
+  return ANY_DENIAL.test(text) || ANY_DENIAL_ELSEWHERE.test(text);
+}
+
 const NO =
   '[Nn]icht|[Kk]eine?n?|pas|[Nn]on?|[Nn]ão|[Nn]iet|[Gg]een|[Nn]ie|inte|ikke|ej|[Nn]em|[Нн]е|[Нн]і|[Δδ]εν';
 const NOT_DENYING =
