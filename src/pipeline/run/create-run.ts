@@ -15,8 +15,8 @@ import { SCHEMA_VERSION } from '../../core/schema-version.ts';
 import type { Store } from '../../core/store/store.ts';
 import { type Redact, redactRecord } from '../../model/redact.ts';
 import { confidenceWording, policyWording } from '../../prompts/policies.ts';
-import { readRows } from '../../rows/read-rows.ts';
-import { readQuestions } from '../../stages/dataset/read-questions.ts';
+import { readRowBatches } from '../../rows/read-rows.ts';
+import { readQuestionBatches } from '../../stages/dataset/read-questions.ts';
 import { readStore } from '../../store/with-store.ts';
 import { askedSetName, questionsPath } from '../datasets.ts';
 import { discardRun } from '../discard-run.ts';
@@ -152,7 +152,7 @@ export async function* questionsOfRun(
   }
   for (const source of sources) {
     const dataset = nameOf(source);
-    for await (const question of sampled(spokenOf(source, spec, workspace), spec, dataset)) {
+    for await (const question of sampledOf(source, spec, workspace)) {
       if (isNew(question.id, { dataset, hash: questionHash(question) }, owner)) yield question;
     }
   }
@@ -181,7 +181,7 @@ async function addQuestions(
   const name = nameOf(source);
   const identities: string[] = [];
   let page: Question[] = [];
-  const asked = drawn ?? sampled(spokenOf(source, spec, workspace), spec, name);
+  const asked = drawn ?? sampledOf(source, spec, workspace);
   for await (const read of asked) {
     const question = redactRecord(read, redact);
     const hash = questionHash(question);
@@ -215,23 +215,24 @@ async function* questionsOf(source: QuestionSource, workspace: Workspace): Async
   const own = Object.hasOwn(datasets, source.name) ? datasets[source.name] : undefined;
   if (typeof own === 'function') {
     for await (const question of own()) yield questionSchema.parse(question);
-  } else yield* readQuestions(readRows(questionsPath(own ?? source.name)));
+    return;
+  }
+  // A promise a question and layer costs as much as reading it.
+  for await (const batch of readQuestionBatches(readRowBatches(questionsPath(own ?? source.name))))
+    for (const question of batch) yield question;
 }
 
-function spokenOf(source: QuestionSource, spec: RunSpec, workspace: Workspace): AsyncGenerator<Question> {
-  return spoken(questionsOf(source, workspace), spec, nameOf(source));
+function spokenOf(source: QuestionSource, spec: RunSpec, workspace: Workspace): AsyncIterable<Question> {
+  const questions = questionsOf(source, workspace);
+  return spec.languages === undefined ? questions : spoken(questions, spec.languages, nameOf(source));
 }
 
 /** Those in the languages asked for. @throws ClosedbookError `usage` where a set has none of them. */
 async function* spoken(
   questions: AsyncIterable<Question>,
-  { languages }: RunSpec,
+  languages: readonly string[],
   dataset: string,
 ): AsyncGenerator<Question> {
-  if (languages === undefined) {
-    yield* questions;
-    return;
-  }
   const wanted = new Set(languages.map((language) => language.toLowerCase()));
   const met = new Map<string, number>();
   for await (const question of questions) {
@@ -247,16 +248,19 @@ async function* spoken(
   );
 }
 
+function sampledOf(source: QuestionSource, spec: RunSpec, workspace: Workspace): AsyncIterable<Question> {
+  const questions = spokenOf(source, spec, workspace);
+  return spec.sample === undefined
+    ? questions
+    : sampled(questions, { ...spec, sample: spec.sample }, nameOf(source));
+}
+
 /** Keeps the n questions with the smallest seeded hashes: the same draw whatever the order, in one pass. */
 async function* sampled(
   questions: AsyncIterable<Question>,
-  spec: RunSpec,
+  spec: Pick<RunSpec, 'seed'> & { readonly sample: number },
   dataset: string,
 ): AsyncGenerator<Question> {
-  if (spec.sample === undefined) {
-    yield* questions;
-    return;
-  }
   let kept: { readonly rank: string; readonly at: number; readonly question: Question }[] = [];
   let at = 0;
   for await (const question of questions) {
