@@ -1,6 +1,7 @@
 /**
  * Grading by command: a run in the store again (every earlier grade is kept), or the answers in a file. A file goes
- * through row by row and comes out as it was, with outcome, reason, grader and evidence beside it.
+ * through row by row and comes out as it was, with outcome, reason, grader and evidence beside it. It needs neither the store
+ * nor models, so what grades a run is loaded for a run.
  */
 import { existsSync } from 'node:fs';
 import { counted, grouped } from '../../core/counted.ts';
@@ -15,10 +16,9 @@ import { type GradedAnswer, gradedAnswers } from '../summarize/answer-file.ts';
 import { keptGradesText } from '../summarize/mixed-rubrics.ts';
 import { waitingLines } from '../waiting-text.ts';
 import type { Workspace } from '../workspace.ts';
+import { claimCountsText, refuseBesideClaims } from './claims-text.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
 import { gradedRows, wordOf } from './graded-rows.ts';
-import { regradeRun } from './regrade-run.ts';
-import { claimCountsText, refuseBesideClaims, splitRun } from './split-run.ts';
 
 /** Grades a run or a file; the claims of a file are split by `splitFile`. */
 export async function grade(
@@ -29,6 +29,7 @@ export async function grade(
   if (options.claims !== undefined) {
     refuseBesideClaims(options);
     if (options.out !== undefined) throw gradesStay(target, options.out);
+    const { splitRun } = await import('./split-run.ts');
     return splitRun(target, workspace, options);
   }
   if (options.maxCostUsd !== undefined)
@@ -36,6 +37,7 @@ export async function grade(
   const given = options.rubric === undefined ? {} : { rubric: rubricNamed(options.rubric, workspace) };
   if (isRun(target)) {
     if (options.out !== undefined) throw gradesStay(target, options.out);
+    const { regradeRun } = await import('./regrade-run.ts');
     const { rulesOnly, judges, judgeAgain, batch, batching } = options;
     const asked = { rulesOnly, setAside: rulesOnly, judges, judgeAgain, batch, batching };
     return regradeRun(target, workspace, { ...asked, ...given });

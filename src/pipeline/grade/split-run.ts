@@ -5,7 +5,6 @@
 
 import { openBudget } from '../../core/budget.ts';
 import { CLAIM_RESULTS, type ClaimResult } from '../../core/claim.ts';
-import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { GraderRef } from '../../core/grade.ts';
 import { referenceHash } from '../../core/question.ts';
@@ -23,17 +22,6 @@ import { gradingStopped } from './until-stopped.ts';
 
 /** The model in `claims`, its limit and price. */
 export type SplitRunOptions = Pick<GradeOptions, 'claims' | 'maxCostUsd' | 'modelFacts' | 'allowUnpriced'>;
-
-/** Splitting follows person-strict and is asked live, so other words of grading do not go with it. */
-export function refuseBesideClaims(options: GradeOptions): void {
-  const { rulesOnly, judges, judgeAgain, rubric, batch } = options;
-  if (rulesOnly || judges.length > 0 || judgeAgain !== undefined || rubric !== undefined) {
-    throw new ClosedbookError('usage', '--claims splits long answers and grades nothing else', {
-      hint: 'Grade first, then with --claims MODEL; long answers are always graded under person-strict.',
-    });
-  }
-  if (batch) throw new ClosedbookError('usage', '--claims splits live: batches are of replies and verdicts');
-}
 
 /** @throws ClosedbookError `usage` where no question of the run has several facts; `interrupted`: what was split is kept. */
 export async function splitRun(
@@ -117,15 +105,4 @@ async function countClaims(
     }
   }
   return { grader: grader.id, answers, unread, results };
-}
-
-/** The counts for a terminal. */
-export function claimCountsText({ grader, answers, unread, results }: ClaimCounts): string[] {
-  const sum = Object.values(results).reduce((total, count) => total + count, 0);
-  const parts = CLAIM_RESULTS.filter((result) => results[result] > 0).map(
-    (result) => `${results[result]} ${result.replaceAll('-', ' ')}`,
-  );
-  return [
-    `  ${grader}: ${counted(sum, 'claim')} in ${answers} long answers${unread === 0 ? '' : `, ${unread} not read`}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`,
-  ];
 }
