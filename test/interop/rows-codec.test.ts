@@ -128,6 +128,37 @@ test.each([
   expect(words).toEqual(told.map(([, word]) => word));
 });
 
+test('a reply in a cell tells of look-ups and of its model; its parts alone are read as a message', async () => {
+  const cited = { type: 'output_text', text: 'Ada', annotations: [{ type: 'url_citation', url: 'x' }] };
+  const searched = response('Ada', {
+    model: 'gpt-x',
+    output: [
+      { type: 'web_search_call', status: 'completed' },
+      { type: 'message', role: 'assistant', content: [cited] },
+    ],
+  });
+  const parts = [
+    { type: 'thinking', thinking: 'Bo?' },
+    { type: 'text', text: 'Ada' },
+  ];
+  const rows = [searched, { type: 'error', error: { message: 'Overloaded' } }, parts, JSON.stringify(parts)];
+  const read = async (name: string, replies: readonly unknown[]) => {
+    const lines = replies.map((reply, at) =>
+      JSON.stringify({ question: `Who ${at}?`, gold: 'Ada', response: reply }),
+    );
+    return (await readAll(flatCodec, scratch.file(name, lines.join('\n')))).answers.map(settleAnswer);
+  };
+  const answers = await read('signs.jsonl', rows);
+  expect(answers.map(({ respondent }) => respondent.model)).toEqual(['gpt-x', 'gpt-x', 'gpt-x', 'gpt-x']);
+  expect(answers[0]!.closedBookSigns).not.toEqual([]);
+  expect(answers.map(({ reply }) => (reply.status === 'failed' ? reply.kind : reply.text))).toEqual([
+    ...['Ada', 'error', 'Ada', 'Ada'],
+  ]);
+  expect(answers[2]!.closedBookSigns).toEqual([]);
+  const two = await read('two.jsonl', [searched, { ...searched, model: 'gpt-y' }, parts]);
+  expect(two.map(({ respondent }) => respondent.model)).toEqual(['gpt-x', 'gpt-y', 'unnamed']);
+});
+
 test('a list of answers is as many trials with what stands beside them, and one answer where several names are asked', async () => {
   const rows = [
     {

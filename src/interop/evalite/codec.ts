@@ -10,7 +10,7 @@ import { contentIds } from '../content-ids.ts';
 import { memberOf, unpacked } from '../experiments/case-texts.ts';
 import { caseAnswer, type ExperimentCase, errorWords } from '../experiments/experiment-case.ts';
 import { type Score, scoreReader } from '../experiments/score-words.ts';
-import { asCount, asId, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';
+import { asCount, asId, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { openSqliteCopy, tableNames } from '../sqlite-copy.ts';
 
 export const evaliteCodec: Codec = { format: 'evalite', detect, open };
@@ -141,7 +141,10 @@ function caseOf(
     input,
     output: status === 'success' ? output : null,
     expected: unpacked(row.expected),
-    error: status === 'success' ? null : (errorWords(output) ?? `the case ended as "${status}"`),
+    error:
+      status === 'success'
+        ? null
+        : ((isRecord(output) ? errorWords(output) : null) ?? `the case ended as "${status}"`),
     model: asWords(asRecord(unpacked(trace.output)).model) ?? null,
     scores: beside.scores.map(scoreOf),
     trial: asCount(row.trial_index) ?? 0,

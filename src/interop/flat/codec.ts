@@ -58,7 +58,10 @@ async function open(
   const look = await lookAtRows(path, { ...options, ...asTable });
   const { own, reading } = look;
   // Among rows that name their models, one that names none is not the file's.
-  const name = options.model ?? (look.models.length > 0 ? UNNAMED : (options.fileName ?? fileStem(path)));
+  const name =
+    options.model ??
+    look.replyModel ??
+    (look.models.length > 0 ? UNNAMED : (options.fileName ?? fileStem(path)));
   const reader = new RowReader(look, name);
   const aside: string[] = [];
   let runs = 0;
@@ -127,11 +130,13 @@ function isBlankText(value: unknown): boolean {
 }
 
 function notesOf(
-  { reading: { columns }, notes: looked, onlyGuesses }: Look,
+  { reading: { columns }, notes: looked, onlyGuesses, replyModel }: Look,
   file: { readonly name: string; readonly named: boolean; readonly hasBook: boolean },
 ): string[] {
   const notes: string[] = [];
-  if (columns.model === null && !file.named) {
+  if (replyModel !== null && !file.named) {
+    notes.push(`the model is the one that the replies name (--model NAME says otherwise)`);
+  } else if (columns.model === null && !file.named) {
     notes.push(
       `no column names the model; the answers are those of "${file.name}" (--model NAME says otherwise)`,
     );

@@ -17,6 +17,7 @@ import { type AnswerColumns, answerColumns, furtherColumns } from './find-answer
 import { gradeColumns } from './grade-columns.ts';
 import { type OtherNames, otherNames } from './other-names.ts';
 import { isOwnExport } from './own-export.ts';
+import { REPLY_MODEL } from './plain-row.ts';
 import { type RowsOfAnswersOptions, rowsOfAnswers } from './rows-of-answers.ts';
 import { hasOnlyRowIds, settledColumns } from './settled-columns.ts';
 import { unusedColumns } from './unused-columns.ts';
@@ -44,6 +45,8 @@ export interface Look {
   /** The file's only answers are guesses that were demanded. */
   readonly onlyGuesses: boolean;
   readonly models: readonly string[];
+  /** The only model that replies in cells name, where no column does. */
+  readonly replyModel: string | null;
   /** The file has no ids of questions, only of rows or none: what is asked tells which rows belong together. */
   readonly byContent: boolean;
   readonly notes: readonly string[];
@@ -81,7 +84,7 @@ function looked(
   const judged = (found: AnswerColumns) => gradeColumns(header, claimed(found)).length > 0;
   const found = answerColumns(header, map, { judged, named: outcomes !== undefined });
   const notes: string[] = [];
-  const columns = settledColumns(found, { map, rows: given, notes });
+  const columns = withReplyModel(settledColumns(found, { map, rows: given, notes }), given);
   const names = otherNames(columns, { rows: given, map });
   const rows = given.map(names.plain);
   const cells = (column: string | null | undefined) => (column == null ? [] : rows.map((row) => row[column]));
@@ -129,9 +132,21 @@ function looked(
     judgesGuess,
     onlyGuesses,
     models: models.slice(0, 1000),
+    replyModel: columns.model === null ? (replyModels(rows)[0] ?? null) : null,
     byContent: columns.question !== null && hasOnlyRowIds(columns, { rows, models: models.length }),
     notes,
   };
+}
+
+/** One model answered all replies that tell, and so the failed ones beside them; of several each has its own. */
+function withReplyModel(columns: AnswerColumns, rows: readonly Row[]): AnswerColumns {
+  return columns.model === null && replyModels(rows).length > 1
+    ? { ...columns, model: REPLY_MODEL }
+    : columns;
+}
+
+function replyModels(rows: readonly Row[]): string[] {
+  return [...new Set(rows.map((row) => row[REPLY_MODEL]).filter((cell) => typeof cell === 'string'))];
 }
 
 /** Guesses are often few: their confidences are in the unit of the others. */

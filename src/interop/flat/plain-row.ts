@@ -7,7 +7,7 @@
 import { isRecord } from '../../core/argument.ts';
 import { toldEnding } from '../told-ending.ts';
 import { type AnswerColumns, rememberedColumns } from './find-answer-columns.ts';
-import { mayHoldReply, providerReply } from './provider-reply.ts';
+import { mayHoldReply, type ProviderReply, providerReply } from './provider-reply.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -40,12 +40,27 @@ function plainRow(given: Row, columnsOf: ColumnsOf): Row {
     plain[answer] = reply === null ? said(row[answer]) : reply.text;
     if (ended !== null && (plain.finish_reason === undefined || reply?.text === null))
       plain.finish_reason = ended;
+    if (reply !== null) addTold(plain, { reply, hasModel: model !== null });
     if (isBlankText(plain[answer]) && isWordOfRefusal(row.refusal)) plain.finish_reason = 'refusal';
   }
   for (const [column, cell] of Object.entries(plain)) {
     if (column !== answer && isRecord(cell)) plain[column] = judged(cell) ?? cell;
   }
   return plain;
+}
+
+/** Column of the model that replies in cells name, where no column does. */
+export const REPLY_MODEL = 'served_model';
+
+/** What a provider's reply tells beside its text: a look-up, and which model answered where the row names none. */
+function addTold(
+  row: Record<string, unknown>,
+  { reply, hasModel }: { readonly reply: ProviderReply; readonly hasModel: boolean },
+): void {
+  if (!hasModel && reply.model !== null) row[REPLY_MODEL] ??= reply.model;
+  if (reply.signs.length === 0) return;
+  const column = reply.signs.some(({ kind }) => kind === 'tool-call') ? 'tool_calls' : 'web_search';
+  row[column] ??= reply.signs.map(({ kind, detail }) => ({ kind, detail }));
 }
 
 function isBlankText(cell: unknown): boolean {

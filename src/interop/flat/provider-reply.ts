@@ -3,7 +3,9 @@
  * that providers have are read so; any other object stays what the file holds, for an answer may itself be JSON.
  */
 import { isRecord } from '../../core/argument.ts';
-import { readParts } from '../../reading/read-parts.ts';
+import type { ClosedBookSign } from '../../core/completion.ts';
+import { lookUpSigns } from '../../reading/look-up-signs.ts';
+import { partKind, readParts } from '../../reading/read-parts.ts';
 import { parseJson } from '../../rows/parse-json.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
 import { toldEnding } from '../told-ending.ts';
@@ -15,21 +17,38 @@ export interface ProviderReply {
   readonly text: string | null;
   /** The word for its end; null where none was told. */
   readonly ending: string | null;
+  /** Signs of a look-up in its structure. */
+  readonly signs: readonly ClosedBookSign[];
+  /** Name that answered; null where none is told. */
+  readonly model: string | null;
 }
+
+type Said = Pick<ProviderReply, 'text' | 'ending'>;
 
 /** A cell longer than this is no reply to a question. */
 const LONGEST = 1_000_000;
+/** The parts of one message without what stood around them. */
+const PARTS = /["']type["']\s*:\s*["'](?:text|output_text|thinking|reasoning)["']/;
 const MEMBER = /["'](?:choices|candidates|role|stop_reason|output|promptFeedback)["']\s*:/;
 
 /** Whether a text may be a reply as an object: asked of every cell, so by its first letter. */
 export function mayHoldReply(cell: unknown): cell is string {
-  return typeof cell === 'string' && cell.charCodeAt(0) === 123 && cell.length < LONGEST && MEMBER.test(cell);
+  if (typeof cell !== 'string' || cell.length >= LONGEST) return false;
+  const first = cell.charCodeAt(0);
+  return (first === 123 && MEMBER.test(cell)) || (first === 91 && PARTS.test(cell));
 }
 
 /** The reply in a cell; null where the cell is in no provider's form. */
 export function providerReply(cell: unknown): ProviderReply | null {
   const value = mayHoldReply(cell) ? parsed(cell) : cell;
-  if (!isRecord(value)) return null;
+  const said = isRecord(value) ? saidIn(value) : ofParts(value);
+  if (said === null) return null;
+  const { model, modelVersion } = isRecord(value) ? value : {};
+  const named = typeof model === 'string' ? model : modelVersion;
+  return { ...said, signs: lookUpSigns(value), model: typeof named === 'string' ? named : null };
+}
+
+function saidIn(value: Loose): Said | null {
   const { choices, candidates, promptFeedback, role, output, status } = value;
   if (Array.isArray(choices)) {
     const [choice] = choices;
@@ -59,7 +78,7 @@ function parsed(cell: string): unknown {
 }
 
 /** A message of Chat Completions or Messages; its own words of refusal, or calls of tools, say how it ended without text. */
-function ofMessage(message: Loose, ending: string | null): ProviderReply {
+function ofMessage(message: Loose, ending: string | null): Said {
   const { answer, refusal } = readParts(message.content ?? message.parts ?? null);
   const text = answer === null || answer.trim() === '' ? null : answer;
   if (text !== null) return { text, ending };
@@ -69,8 +88,21 @@ function ofMessage(message: Loose, ending: string | null): ProviderReply {
   return { text, ending: Array.isArray(calls) && calls.length > 0 ? 'tool_calls' : ending };
 }
 
+/** Parts alone, of types that messages have; any other list is a list of something. */
+function ofParts(value: unknown): Said | null {
+  const isParts =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      (part) => isRecord(part) && typeof part.type === 'string' && partKind(part.type) !== 'unknown',
+    );
+  if (!isParts) return null;
+  const { answer, refusal } = readParts(value);
+  return { text: answer, ending: answer === null && refusal !== null ? 'refusal' : null };
+}
+
 /** The Responses interface: messages among its output, and a status that tells the end. */
-function ofResponse(response: Loose, output: readonly unknown[]): ProviderReply {
+function ofResponse(response: Loose, output: readonly unknown[]): Said {
   const messages = output.filter((item): item is Loose => isRecord(item) && item.type === 'message');
   const final = messages.filter(({ phase }) => phase !== 'commentary');
   const parts = (final.length > 0 ? final : messages).map(({ content }) => readParts(content));

@@ -6,7 +6,7 @@ import { ROW_WORD_COLUMNS } from './row-words.ts';
 
 /** Columns that the reader of a row looks at under their own names. */
 const KNOWN =
-  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning)$/i;
+  /^(pass|mode|condition|question_kind|question_status|closed_book|status|failure|failure_text|input_tokens|prompt_tokens|output_tokens|completion_tokens|reasoning_tokens|cost_usd|latency_ms|duration_ms|is_answerable|answerable|is_unanswerable|unanswerable|is_impossible|impossible|should_abstain|settings|reasoning|served_model)$/i;
 
 function isKnown(column: string): boolean {
   return (
