@@ -30,6 +30,10 @@ const ASCII = /^[\x00-\x7f]*$/;
 /** "10⁹": its compatibility form would be 109. */
 const POWER_OF_TEN = /(?<=10)[⁻⁺]?[⁰¹²³⁴-⁹]+/g;
 
+/** "12½": its compatibility form would be 121⁄2. */
+const MIXED = /(?<=\d) ?[½¼¾]/g;
+const FRACTIONS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' };
+
 /** True when every character is ASCII. */
 export function isAscii(text: string): boolean {
   return ASCII.test(text);
@@ -40,6 +44,7 @@ export function cleanText(text: string): string {
   if (isAscii(text)) return text;
   return text
     .replace(POWER_OF_TEN, '^$&')
+    .replace(MIXED, (sign) => FRACTIONS[sign.trim()] ?? sign)
     .normalize('NFKC')
     .replace(/[‘’ʼʻ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')

@@ -43,6 +43,7 @@ export function isBesideAnother(
     isGivenUp(before, answer, expected) ||
     (match.rule === 'date' && RECKONED.test(after)) ||
     isDismissed(after, other, answer) ||
+    (other && isPlannedOnly(before, after)) ||
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
     isAfterOpening(answer, match) ||
@@ -173,7 +174,7 @@ function isFormer(before: string, after: string, question: string): boolean {
 }
 
 const DISMISSALS =
-  /^["')\]*]*,? (?:is|was|are|were|has been|had been|have been|came|comes|ranks|ranked|finished|being) (?:in fact |actually |only |merely |just |also |often |sometimes |later |then )*(ruled out|rejected|excluded|banned|abandoned|replaced|dismissed|withdrawn|mistaken(?:ly)?|wrongly|incorrectly|erroneously|confused|a (?:hobby|candidate|rival|runner-up)|(?:the |its |his |her )?(?:only )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|runner-up)|(?:only|merely) the \w+)\b/i;
+  /^["')\]*]*,? (?:is|was|are|were|has been|had been|have been|came|comes|ranks|ranked|finished|being) (?:in fact |actually |only |merely |just |also |often |sometimes |later |then )*((?:named|credited|cited|mentioned|given|believed|thought|said)[^.;]{0,30}(?:wrongly|mistakenly|incorrectly|erroneously)|ruled out|rejected|excluded|banned|abandoned|replaced|dismissed|withdrawn|mistaken(?:ly)?|wrongly|incorrectly|erroneously|confused|a (?:hobby|candidate|rival|runner-up)|(?:the |its |his |her )?(?:only )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next|runner-up)|(?:only|merely) the \w+)\b/i;
 const DECLINED =
   /^["')\]*]*,? (?:had |has |having )?(declined|refused|withdrew|lost|turned (?:it|them|him|her) down|dropped out|backed out)\b/i;
 
@@ -187,8 +188,19 @@ function isDismissed(after: string, other: boolean, answer: AnswerReading): bool
   );
 }
 
+/** "Initially Brandt was asked, but …", "planned at 12.5 km but …": what was meant to be, before a turn. */
+const PLANNED =
+  /\b(?:planned|intended|expected|supposed|projected|proposed|originally|initially|at first|nominated|shortlisted)\b[^.;!?]{0,30}$/i;
+const TURNED =
+  /^[^.;!?]{0,40}(?:,|;)? \b(?:but|yet|however|though|finally|eventually|in the end)\b[^.!?]*(?:\d|(?<=\s)[A-Z])/;
+
+function isPlannedOnly(before: string, after: string): boolean {
+  return TURNED.test(after) && PLANNED.test(before);
+}
+
 /** "Munich, though she grew up in Ulm": the answer opens with another name, set apart from what follows. */
-function isAfterOpening(answer: AnswerReading, { first }: Verdict): boolean {
+function isAfterOpening(answer: AnswerReading, match: Verdict): boolean {
+  const { first } = match;
   const { words, read } = answer;
   if (first < 2 || words.length > LONGEST_ASIDE || !words[0]!.capital) return false;
   let last = -1;
@@ -200,6 +212,11 @@ function isAfterOpening(answer: AnswerReading, { first }: Verdict): boolean {
   }
   if (last < 0) return false;
   const aside = read.text.slice(words[last]!.end, words[first]!.start);
+  // "Otto Brandt (Berta Kerr wrote only the words)".
+  if (/^ \($/.test(aside))
+    return /^ [a-z]+ed\b|^ (?:wrote|made|was|is|had|did|came|took) \w/.test(
+      read.text.slice(words[match.last]!.end, words[match.last]!.end + 20),
+    );
   return ASIDE.test(aside) && !/\b(?:known|called|named|born|by|became|n[eé]e)\b|[.!?]/i.test(aside);
 }
 /** Of an answer that is a name and a remark, in words. */

@@ -5,16 +5,13 @@
 import { isAscii } from '../../../values/fold-text.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isDeniedElsewhere, isDeniedInRun } from './languages/denials.ts';
+import { isInGenitive, isOfRelationInRun, RELATION_ELSEWHERE } from './languages/relatives.ts';
 import { isInPassing } from './main-answer.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
 const RELATION =
   /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher)\s+(?:of|to)\s+(?:the\s+)?$/i;
-
-/** The same in other languages, where the name behind keeps its form. */
-const RELATION_ELSEWHERE =
-  /(?<!\p{L})(?:(?:schüler|sohn|tochter|bruder|schwester|frau|witwe|mann|freund|nachfolger|vorgänger|lehrer|assistent|neffe|nichte|vater|mutter|rivale)(?:in)? (?:von|des|der)|(?:élève|disciple|fils|fille|frère|sœur|femme|épouse|veuve|mari|amie?|successeur|prédécesseur|assistante?|neveu|nièce|père|mère|rivale?) (?:de|du)|(?:discípul[oa]|alumn[oa]|alun[oa]|hij[oa]|filh[oa]|herman[oa]|irmão|irmã|espos[oa]|viud[oa]|viúva|marido|amig[oa]|suces+or[ae]?|predecesor[ae]?|antecessor[ae]?|padre|madre|pai|mãe|sobrin[oa]) (?:de|del|do|da)|(?:alliev[oa]|figli[oa]|fratello|sorella|moglie|marito|amic[oa]|successore|predecessore|padre|madre|nipote) (?:di|del|della)|(?:leerling|zoon|dochter|broer|zus|vrouw|weduwe|man|vriend|vriendin|opvolger|voorganger|vader|moeder) van|(?:elev|son|søn|sønn|dotter|datter|bror|syster|søster|fru|vän|ven|efterträdare|efterfølger|far|mor) (?:till|til|av|af))\s+$/iu;
 
 /** What stands behind these is what the answer sets its own claim against. */
 const CONTRAST =
@@ -33,7 +30,7 @@ const DENIED_THAT =
 
 /** "Ulm? No", "tuberculosis? I really don't know". */
 const ASKED_BACK =
-  /^["')\]]*\?\s+(?:no\b|i (?:really |honestly |truly )?(?:do not|don't|can't|cannot) (?:know|say|tell|remember|recall)\b|i(?:'m| am) (?:really |honestly )?not (?:sure|certain)\b|not sure\b)/i;
+  /^["')\]]*\?\s+(?:no\b|i (?:really |honestly |truly )?(?:do not|don't|can't|cannot) (?:know|say|tell|remember|recall)\b|i(?:'m| am) (?:really |honestly )?not (?:sure|certain)\b|not sure\b|(?:i (?:think|believe|guess)|actually|rather|more likely)(?! so),? (?:it )?(?:was|is|that)?)/i;
 
 /** "Ada Lind did not build it", asked who built it. */
 const DID_NOT =
@@ -67,6 +64,7 @@ export function isDisclaimed(
     (verb !== undefined && question.toLowerCase().includes(verb)) ||
     isDeniedElsewhere(before, after, question) ||
     isDeniedInRun(text, expected) ||
+    (!isAscii(text) && (isInGenitive(before) || isOfRelationInRun(text, expected, question))) ||
     (CLAIMED.test(before) && IS_FALSE.test(after))
   );
 }

@@ -100,6 +100,32 @@ const VERBS = new Set(
     ' ',
   ),
 );
+/** "Won" of what one asks to win. */
+const BASES: Readonly<Record<string, string>> = {
+  won: 'win',
+  wrote: 'write',
+  written: 'write',
+  began: 'begin',
+  begun: 'begin',
+  became: 'become',
+  took: 'take',
+  made: 'make',
+  built: 'build',
+  found: 'find',
+  led: 'lead',
+  met: 'meet',
+  left: 'leave',
+  sang: 'sing',
+  sung: 'sing',
+  held: 'hold',
+  got: 'get',
+  came: 'come',
+  went: 'go',
+  lost: 'lose',
+  sold: 'sell',
+  bought: 'buy',
+  died: 'die',
+};
 /** Verbs that say the noun which a question asks with. */
 const SAYS: Readonly<Record<string, string>> = {
   died: 'death',
@@ -114,8 +140,11 @@ function verbsIn({ from, to }: Clause, { words, asked }: AnswerReading, question
   return words.flatMap(({ start, end, stop, stem, text }, at) => {
     if (start < from || end > to || stop) return [];
     const noun = SAYS[text];
+    const base = BASES[text];
     const isVerb =
       (asked.has(stem) && (text.endsWith('ed') || VERBS.has(text))) ||
+      (base !== undefined && asked.has(base)) ||
+      (text.endsWith('ed') && (asked.has(text.slice(0, -1)) || asked.has(text.slice(0, -2)))) ||
       (noun !== undefined && asked.has(noun)) ||
       stem === head;
     return isVerb ? [at] : [];
@@ -123,7 +152,7 @@ function verbsIn({ from, to }: Clause, { words, asked }: AnswerReading, question
 }
 
 const BREAK = /[.!?]\s+(?=\p{Lu})|\n/gu;
-const JOIN = /;\s+|,?\s+(?:and|but|while|whereas|though|although|yet)\s+|,\s+(?=(?:he|she|it|they)\b)/gi;
+const JOIN = /;\s+|,?\s+(?:and|but|while|whereas|though|although|yet)\s+|,\s+(?=[a-z])/gi;
 /** Characters looked through on either side. */
 const REACH = 240;
 

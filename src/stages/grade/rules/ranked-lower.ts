@@ -14,6 +14,7 @@ interface Span {
 export function isRankedLower(answer: AnswerReading, match: Span, question: string): boolean {
   return (
     isRunnerUp(answer, match) ||
+    isUnderOtherLabel(answer, match) ||
     isLessLikely(answer, match) ||
     (asksForOne(question) && (isLaterItem(answer, match) || isOneInRow(answer, match, question)))
   );
@@ -26,6 +27,26 @@ const RUNNER_UP =
 function isRunnerUp({ read, words }: AnswerReading, { first }: Span): boolean {
   const line = read.text.lastIndexOf('\n', words[first]!.start) + 1;
   return line > 0 && RUNNER_UP.test(read.text.slice(line, line + 60));
+}
+
+const LABELLED = /(?:^|\n)[ \t>*_-]*([A-Za-z][A-Za-z -]{2,24}?)[*_ ]*:[ *_]*(?=\S)/g;
+
+/** "Composer: Otto Brandt / Lyricist: Ada Lind": the question names the label of another line. */
+function isUnderOtherLabel({ read, words, asked }: AnswerReading, { first }: Span): boolean {
+  if (!read.text.includes('\n') || !read.text.includes(':')) return false;
+  const labels = [...read.text.matchAll(LABELLED)].map(({ index, 1: label }) => ({
+    index,
+    asked: isAskedLabel(label!, asked),
+  }));
+  const own = labels.filter(({ index }) => index <= words[first]!.start).at(-1);
+  return own !== undefined && !own.asked && labels.some((one) => one !== own && one.asked);
+}
+
+function isAskedLabel(label: string, asked: ReadonlySet<string>): boolean {
+  const word = label.toLowerCase().split(' ').at(-1)!.slice(0, 6);
+  for (const stem of asked)
+    if (stem.length >= 4 && (stem.startsWith(word) || word.startsWith(stem.slice(0, 6)))) return true;
+  return false;
 }
 
 const ODDS = /^["')\]*]*:? ?[([~]*(\d{1,3}(?:\.\d+)?) ?%/;

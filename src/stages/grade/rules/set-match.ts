@@ -31,6 +31,10 @@ export function setVerdict(
   { doubtful, declined = false, personal = false }: SetContext,
 ): Verdict | null {
   const places: [number, number][] = [];
+  // "Lind, Holt, Kerr": a list of family names and nothing else.
+  const bare =
+    answer.content.length === expected.members.length &&
+    answer.content.every((at) => answer.words[at]!.capital);
   let found = 0;
   for (const aliases of expected.members) {
     for (const alias of aliases) {
@@ -38,7 +42,7 @@ export function setVerdict(
       const text = finding.phrase || finding.runTogether || (finding.addedRecall ?? 0) >= 0.85;
       const name = text || alias.person === null ? null : findPerson(alias.person, answer);
       const nickname = text ? -1 : nicknameOf(alias, answer);
-      const named = name?.agreement === 'full' || (personal && name?.agreement === 'family');
+      const named = name?.agreement === 'full' || ((personal || bare) && name?.agreement === 'family');
       if (!text && !named && nickname < 0) continue;
       found += 1;
       if (text) places.push([finding.first, finding.last]);
@@ -99,14 +103,17 @@ export function setVerdict(
 }
 
 /** "Ach and another river": told to be not all. */
-const ADMITS_MORE = /\b(?:and|plus) (?:an?other|one (?:more|other)|some(?:thing| others?| more)|others)\b/i;
+const ADMITS_MORE =
+  /\b(?:(?:and|plus) (?:an?other|one (?:more|other)|some(?:thing| others?| more)|(?:\w+ )?others)|i only (?:know|recall|remember))\b/i;
 
 /** "Neither Ach nor Bregenz", "Ach or Bregenz". */
 function isDeniedOrOffered(answer: AnswerReading, places: readonly (readonly [number, number])[]): boolean {
   return places.some(
     ([first, last]) =>
       first >= 0 &&
-      (negatedBefore(answer, first) || (places.length > 1 && answer.words[last + 1]?.text === 'or')),
+      (negatedBefore(answer, first) ||
+        answer.words.slice(Math.max(0, first - 2), first).some(({ text }) => text === 'none') ||
+        (places.length > 1 && answer.words[last + 1]?.text === 'or')),
   );
 }
 

@@ -6,9 +6,9 @@
 import { LetterPattern } from '../../../../values/letter-pattern.ts';
 
 const NEGATION =
-  'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|nem|bukan|không phải|не|ні|όχι|δεν|ليس|ليست|לא|نه|nu|no (?:fue|era|es|en|son|fueron)';
+  'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|nem|bukan|không phải|не|ні|όχι|δεν|و?ليست?|ו?לא|نه|nu|no (?:fue|era|es|en|son|fueron)';
 const BETWEEN =
-  'fue|era|este|estaba|é|είναι|zijn|sein|es|en|el|la|los|foi|em|no|o|a|è|era|stato|stata|nel|in|im|ist|war|jahr|jahre|der|die|das|den|van|het|de|du|à|le|les|w|roku|v|roce|г|в|году|у|році|på|år|i|är|var|to|byl[aoiy]?|był[aoy]?|это|був|була|был[аои]?|là|năm|pada|tahun|jahren|on|oli|ήταν|το|عام|ב';
+  'da|dal|dalla|von|por|par|przez|od|fue|era|este|estaba|é|είναι|zijn|sein|es|en|el|la|los|foi|em|no|o|a|è|era|stato|stata|nel|in|im|ist|war|jahr|jahre|der|die|das|den|van|het|de|du|à|le|les|w|roku|v|roce|г|в|году|у|році|på|år|i|är|var|to|byl[aoiy]?|był[aoy]?|это|був|була|был[аои]?|là|năm|pada|tahun|jahren|on|oli|ήταν|το|عام|ב';
 const BEFORE = new LetterPattern({
   source: `(?<![\\p{L}\\p{N}])(?:${NEGATION})(?: (?:${BETWEEN})(?![\\p{L}\\p{N}])){0,3} (?:l')?["'“„«]?$`,
   flags: 'iu',
@@ -28,7 +28,7 @@ const JOINED = new LetterPattern(/^ (?:(?:to|ho|ji|jej|je|se|si) )?ne(\p{Ll}{4})
 /** The same before it: "Nenarodil se v Oslo". */
 const JOINED_BEFORE = new LetterPattern(/(?<!\p{L})ne(\p{Ll}{4})\p{Ll}*(?!\p{L})[^.,;!?]{0,40}$/iu);
 const ENGLISH = /\b(?:who|what|which|when|where|how|the)\b/i;
-const HAN = /[\u3040-\u30ff\u3400-\u9fff]/;
+const HAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** Whether what stands between these two texts of one sentence is denied. */
 export function isDeniedElsewhere(before: string, after: string, question: string): boolean {
@@ -102,7 +102,7 @@ export function isDeniedInRun(text: string, expected: readonly { readonly raw: s
     const rest = text.slice(at + one.length);
     return (
       /(?:不是|并非|並非|绝非|絕非|不在)(?:在|于|於)?$/.test(text.slice(0, at)) ||
-      /^年?(?:では|じゃ)(?:なく|ない|ありません)/.test(rest)
+      /^年?(?:では|じゃ)(?:なく|ない|ありません)|^년?(?:이|가|은|는)? ?아니(?:라|고|며|었)/.test(rest)
     );
   });
 }
