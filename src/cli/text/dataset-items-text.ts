@@ -70,6 +70,8 @@ function rowLines(row: QuestionItem, { rank, named, width }: RowPlace): string[]
       answerLine('', text, { n: respondents.length, answered, families: shortOf(families), width }),
     );
   const gold = row.answers.find(({ isGold }) => isGold);
+  // Answers that nobody graded are among those told above, and in no share.
+  const isPartly = answered + Math.round((row.refused ?? 0) * row.asked) > row.asked;
   return [
     `${`${rank}.`.padStart(4)} ${(head ?? '').trimStart()}`,
     ...rest,
@@ -85,7 +87,7 @@ function rowLines(row: QuestionItem, { rank, named, width }: RowPlace): string[]
         ...(row.troubles.length === 0 ? [] : [row.troubles.join(', ').replaceAll('-', ' ')]),
         saidInstead(row),
         `right ${percent(row.difficulty)}`,
-        `refused ${percent(row.refused)}`,
+        `refused ${percent(row.refused)}${isPartly ? ` of the ${row.asked} with an outcome` : ''}`,
         oneLine(row.id),
       ].join(', '),
       width,

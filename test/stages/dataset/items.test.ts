@@ -215,6 +215,9 @@ describe('finding trouble in questions', () => {
         { question: asked('all', 'Ulm'), said: SIX.map(() => right('Ulm')) },
         { question: asked('silent', 'Ulm'), said: SIX.map(() => declined) },
         { question: asked('none', 'Ulm'), said: TOWNS.map(wrong) },
+        // Nobody graded what one of them said.
+        { question: asked('left', 'Ulm'), said: [[null, 'Linz'], ...SIX.slice(1).map(() => declined)] },
+        { question: asked('open', 'Ulm'), said: [[null, 'near Ulm'], ...TOWNS.slice(1).map(wrong)] },
         {
           question: asked('two', 'Ulm'),
           said: [right('Ulm'), right('Ulm'), right('Ulm'), wrong('Linz'), wrong('Linz'), wrong('Linz')].map(
@@ -231,6 +234,7 @@ describe('finding trouble in questions', () => {
     expect(listed.saturated).not.toContain('two');
     expect(listed['never-answered']).toEqual(['silent']);
     expect(listed['never-right']).toEqual(expect.arrayContaining(['none', 'same']));
+    expect(listed['never-right']).not.toContain('open');
     expect(listed.ambiguous).toContain('two');
     expect(listed.grading).toEqual(['same']);
   });

@@ -6,7 +6,9 @@ import type { Summary } from '../../../src/core/summary/summary.ts';
 import { tableOf } from '../../../src/library/table-of.ts';
 import { analyze } from '../../../src/stages/analyze/analyze.ts';
 import { analyzePublished } from '../../../src/stages/analyze/from-published.ts';
+import { costLatency } from '../../../src/stages/report/charts/cost-latency.ts';
 import { lookOf } from '../../../src/stages/report/charts/look.ts';
+import { refusalCalibration } from '../../../src/stages/report/charts/refusal-calibration.ts';
 import { severalConfidences } from '../../../src/stages/report/charts/several-confidences.ts';
 import { figuresOf } from '../../../src/stages/report/figures.ts';
 import { measuredText } from '../../../src/stages/report/forms/measured-text.ts';
@@ -16,6 +18,7 @@ import { leftOutText } from '../../../src/stages/report/wording/left-out-text.ts
 import { fullSummary } from './fixtures/full-summary.ts';
 import { lookedAt } from './fixtures/looked-at.ts';
 import { SIX } from './fixtures/published.ts';
+import { proportion } from './fixtures/summary-from-counts.ts';
 
 describe('what a report says of how it was measured', () => {
   const respondent = (simulated: boolean, closedBook: 'enforced' | 'violated') =>
@@ -186,4 +189,75 @@ describe('titles over more respondents than a chart has room for', () => {
     expect(new Set(areas.values()).size).toBe(areas.size);
     for (const [name, look] of looks('key')) expect(areas.get(name)).toBe(look);
   });
+});
+
+describe('the title on silence', () => {
+  const summary = fullSummary(SIX.slice(0, 3));
+  /** By what each got right of its own accord, and when forced, of so many. */
+  function title(minds: readonly (readonly [open: number, forced: number, n: number])[]): string | undefined {
+    const rows = minds.map(([, right, n], at) => ({
+      ...summary.refusal!.rows[at]!,
+      ...{ forcedCorrect: right * n, forcedIncorrect: n - right * n },
+      rightWhenForced: proportion('correct/forced', Math.round(right * n), n),
+    }));
+    const rated = minds.map(([open], at) => ({
+      ...summary.rates.rows[at]!,
+      ...{ respondent: rows[at]!.respondent },
+      estimates: { 'correct/attempted': proportion('correct/attempted', Math.round(open * 1000), 1000) },
+    }));
+    return refusalCalibration(
+      { ...summary.refusal!, rows },
+      { ...summary.rates, rows: rated },
+      lookOf(summary),
+    )?.title;
+  }
+
+  test.each([
+    [
+      [
+        [0.9, 0.1, 200],
+        [0.6, 0.5, 200],
+        [0.6, 0.5, 200],
+      ],
+      /chooses its silences best: right on 90\.?0?% .* 10/,
+    ],
+    // Two of fourteen, and twenty of sixty: nobody chooses better than the other.
+    [
+      [
+        [0.78, 0.14, 14],
+        [0.7, 0.2, 60],
+        [0.7, 0.2, 60],
+      ],
+      /^Answers given freely are right more often than forced ones for all 3 respondents$/,
+    ],
+    [
+      [
+        [0.78, 0.14, 14],
+        [0.8, 0.25, 60],
+        [0.7, 0.7, 60],
+      ],
+      /for 2 of 3 respondents$/,
+    ],
+    [
+      [
+        [0.5, 0.5, 60],
+        [0.5, 0.6, 60],
+        [0.5, 0.5, 60],
+      ],
+      /^For no respondent are answers given freely clearly right more often than forced ones$/,
+    ],
+  ] as const)('%j', (minds, words) => expect(title(minds)).toMatch(words));
+});
+
+test('the chart of times says of simulated models that they cost nothing, and of others whose price nobody knows', () => {
+  const summary = fullSummary(SIX.slice(0, 2));
+  const cost = {
+    ...summary.cost!,
+    rows: summary.cost!.rows.map((row) => ({ ...row, costPerCorrectUsd: null, unpriced: row.calls })),
+  };
+  const caption = (simulated: boolean) => costLatency(cost, lookOf({ ...summary, simulated }))?.caption;
+  expect(caption(true)).toContain('Simulated models cost nothing');
+  expect(caption(true)).not.toContain('no known price');
+  expect(caption(false)).toMatch(/calls have no known price/);
+  expect(caption(false)).not.toContain('Cost of asking');
 });

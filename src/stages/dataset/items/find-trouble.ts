@@ -14,7 +14,7 @@ import { driftOf } from './drift.ts';
 import { familyRates, movesOf } from './moves.ts';
 import { questionItem } from './question-item.ts';
 import { type QuestionNumbers, questionNumbers } from './question-numbers.ts';
-import { comesFirst, hasGradingTrouble, questionTroubles } from './question-troubles.ts';
+import { comesFirst, hasGradingTrouble, isLeftOpen, questionTroubles } from './question-troubles.ts';
 import { wrongTranslations } from './wrong-translations.ts';
 
 export interface FindTroubleOptions {
@@ -38,10 +38,13 @@ export function findTrouble(book: AnswerBook, options: FindTroubleOptions = {}):
   >;
   const translated = wrongTranslations(book, cells);
   const troubles = book.questions.map(({ id }, question) => {
-    const found = questionTroubles(question, { book, cells, consensus, numbers, drift: drift[question]! });
+    const replies = order.subarray(starts[question], starts[question + 1]);
+    const found = questionTroubles(question, {
+      ...{ book, cells, consensus, numbers, drift: drift[question]! },
+      hasOpenAnswer: isLeftOpen(book, replies),
+    });
     if (translated.has(question)) found.push('wrong-translation');
-    if (hasGradingTrouble(book, order.subarray(starts[question], starts[question + 1])))
-      found.push('grading');
+    if (hasGradingTrouble(book, replies)) found.push('grading');
     for (const trouble of found) listed[trouble].push(id);
     return found;
   });

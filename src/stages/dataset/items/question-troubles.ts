@@ -1,7 +1,7 @@
 /** What is suspicious about one question, and why: each kind by its own rule. */
 import type { QuestionTrouble } from '../../../core/summary/items.ts';
 import type { AnswerConsensus } from '../../../stats/question/answer-consensus.ts';
-import { type AnswerBook, NO_ANSWER } from './answer-book.ts';
+import { type AnswerBook, NO_ANSWER, NO_OUTCOME } from './answer-book.ts';
 import { type Cells, giversOf, INCORRECT, votesIn } from './cells.ts';
 import { type driftOf, hasDrifted } from './drift.ts';
 import { answersIt, partedFrom } from './parted.ts';
@@ -22,7 +22,14 @@ export interface QuestionEvidence {
 /** All but what only translations or the replies themselves show. */
 export function questionTroubles(
   question: number,
-  { book, cells, consensus, numbers, drift }: QuestionEvidence,
+  {
+    book,
+    cells,
+    consensus,
+    numbers,
+    drift,
+    hasOpenAnswer,
+  }: QuestionEvidence & { readonly hasOpenAnswer: boolean },
 ): QuestionTrouble[] {
   const found: QuestionTrouble[] = [];
   const { asked, difficulty, refused, discrimination } = numbers[question]!;
@@ -44,7 +51,8 @@ export function questionTroubles(
   if (!found.includes('ambiguous') && isAmbiguous(givers, familiesOf)) found.push('ambiguous');
   if (isNegative(discrimination, asked)) found.push('negative-discrimination');
   if (drift !== null && hasDrifted(drift)) found.push('drifted');
-  if (asked >= FEWEST) {
+  // Of an answer that nobody graded it is not known whether it would have been the right one.
+  if (asked >= FEWEST && !hasOpenAnswer) {
     if (difficulty === 1) found.push('saturated');
     else if (refused === 1) found.push('never-answered');
     else if (difficulty === 0) found.push('never-right');
@@ -90,4 +98,9 @@ export function comesFirst(troubles: readonly QuestionTrouble[], suspicion: numb
   return (
     troubles.some((trouble) => CAUSES.includes(trouble)) || (suspicion > 0 && troubles.includes('ambiguous'))
   );
+}
+
+/** Somebody answered, and no grade says how. */
+export function isLeftOpen(book: AnswerBook, replies: Uint32Array): boolean {
+  return replies.some((reply) => book.answer[reply] !== NO_ANSWER && book.outcome[reply] === NO_OUTCOME);
 }

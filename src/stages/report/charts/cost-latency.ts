@@ -25,7 +25,9 @@ export function costLatency(section: Section, look: Look): Chart | null {
     id: 'cost',
     title: finding(priced, look),
     caption: caption(
-      'Cost of asking divided by correct answers; median and 95th percentile of the time a reply took',
+      priced.length === 0
+        ? 'Median and 95th percentile of the time a reply took'
+        : 'Cost of asking divided by correct answers; median and 95th percentile of the time a reply took',
       counted(
         rows.reduce((sum, row) => sum + row.calls, 0),
         'call',
@@ -33,13 +35,15 @@ export function costLatency(section: Section, look: Look): Chart | null {
       priced.length === 0 && rows.every((row) => row.unpriced === 0)
         ? 'Nothing was correct, so a correct answer has no cost'
         : '',
-      rows.some((row) => row.unpriced > 0)
-        ? `${counted(
-            rows.reduce((sum, row) => sum + row.unpriced, 0),
-            'call has',
-            'calls have',
-          )} no known price`
-        : '',
+      look.simulated && priced.length === 0
+        ? 'Simulated models cost nothing'
+        : rows.some((row) => row.unpriced > 0)
+          ? `${counted(
+              rows.reduce((sum, row) => sum + row.unpriced, 0),
+              'call has',
+              'calls have',
+            )} no known price`
+          : '',
     ),
     description: rows.map((row) => `${look.fullName(row.respondent)}: ${costText(row)}`).join('; '),
     metrics: [],

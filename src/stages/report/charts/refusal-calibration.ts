@@ -27,7 +27,7 @@ interface Means {
   readonly look: Look;
 }
 
-type Rate = Pick<Estimate, 'value' | 'low' | 'high'>;
+type Rate = Pick<Estimate, 'value' | 'low' | 'high' | 'n'>;
 
 const KINDS = ['when it answered', 'when forced, after refusing'] as const;
 
@@ -203,19 +203,51 @@ function sideText(row: Row): string {
   return row.rightWhenForced.value === null ? whyText(row.rightWhenForced.why) : `n = ${count(n)}${still}`;
 }
 
+/** At the report's level the distance of two gaps, by the intervals that the chart shows. */
+const BEYOND = 1.96;
+
+interface Gap {
+  readonly row: Row;
+  readonly open: Rate;
+  readonly forced: Rate;
+  readonly gap: number;
+}
+
 function finding(rows: readonly Row[], { answering, look }: Means): string {
-  const known = rows.flatMap((row) => {
-    const open = answering(row)?.value;
-    return row.rightWhenForced.value === null || open == null
+  const known = rows.flatMap((row): Gap[] => {
+    const [open, forced] = [answering(row), row.rightWhenForced];
+    return forced.value === null || open?.value == null
       ? []
-      : [{ row, gap: open - row.rightWhenForced.value }];
+      : [{ row, open, forced, gap: open.value - forced.value }];
   });
   if (known.length === 0) return 'Whether silence fell on the right questions is not known';
-  const best = [...known].sort((a, b) => b.gap - a.gap)[0]!;
-  const name = look.name(best.row.respondent);
-  const forced = percent(best.row.rightWhenForced.value!, { n: best.row.rightWhenForced.n });
-  const open = percent(answering(best.row)!.value!, { n: best.row.rightWhenForced.n });
-  return known.length === 1
-    ? `${name} was right on ${open} of what it answered, and when forced on ${forced} of what it refused`
-    : `${name} chooses its silences best: right on ${open} of what it answered, ${forced} of what it refused`;
+  const [best, ...others] = [...known].sort((a, b) => b.gap - a.gap);
+  const name = look.name(best!.row.respondent);
+  const [open, forced] = [best!.open, best!.forced].map(({ value, n }) => percent(value!, { n }));
+  if (others.length === 0)
+    return `${name} was right on ${open} of what it answered, and when forced on ${forced} of what it refused`;
+  if (best!.gap > 0 && others.every((other) => isWider(best!, other)))
+    return `${name} chooses its silences best: right on ${open} of what it answered, ${forced} of what it refused`;
+  const apart = known.filter(
+    (one) => one.open.low !== null && one.forced.high !== null && one.open.low > one.forced.high,
+  );
+  if (apart.length === 0)
+    return 'For no respondent are answers given freely clearly right more often than forced ones';
+  const whom =
+    apart.length < known.length
+      ? `${count(apart.length)} of ${count(known.length)}`
+      : known.length === 2
+        ? 'both'
+        : `all ${count(known.length)}`;
+  return `Answers given freely are right more often than forced ones for ${whom} respondents`;
+}
+
+/** Whether one chooses better than another beyond chance: a handful of forced answers makes any gap wide. */
+function isWider(one: Gap, other: Gap): boolean {
+  const variance = [one.open, one.forced, other.open, other.forced].reduce(
+    (sum, { low, high }) =>
+      sum + (low === null || high === null ? Infinity : ((high - low) / 2 / BEYOND) ** 2),
+    0,
+  );
+  return one.gap - other.gap > BEYOND * Math.sqrt(variance);
 }
