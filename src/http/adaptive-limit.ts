@@ -9,8 +9,6 @@ export interface AdaptiveLimitOptions {
   readonly max: number;
   /** @default 20 */
   readonly start?: number;
-  /** Below this the limit is never cut. @default 1 */
-  readonly min?: number;
 }
 
 /** 429s within this time of a cut belong to the same episode. */
@@ -34,7 +32,7 @@ export interface AdaptiveLimit {
 }
 
 export function adaptiveLimit(options: AdaptiveLimitOptions): AdaptiveLimit {
-  const { max, start = 20, min = 1 } = options;
+  const { max, start = 20 } = options;
   let limit = Math.min(start, max);
   let slowStart = true;
   let roundStartedAt = Number.NEGATIVE_INFINITY;
@@ -64,7 +62,7 @@ export function adaptiveLimit(options: AdaptiveLimitOptions): AdaptiveLimit {
       growthFrom = Math.max(growthFrom, now + Math.max(retryAfterMs ?? 0, 1_000));
       if (now < episodeUntil) return;
       episodeUntil = now + Math.max(EPISODE_MS, retryAfterMs ?? 0);
-      limit = Math.max(min, limit * CUT);
+      limit = Math.max(1, limit * CUT);
     },
     faulted(now) {
       growthFrom = Math.max(growthFrom, now + GROWTH_PAUSE_MS);

@@ -9,7 +9,7 @@ import { pareto } from '../../src/stats/penalty/pareto.ts';
 import { probabilityBest } from '../../src/stats/penalty/probability-best.ts';
 import { probabilityBetterExact } from '../../src/stats/penalty/probability-better-exact.ts';
 import { probabilityBetterNormal } from '../../src/stats/penalty/probability-better-normal.ts';
-import { tiePenalty } from '../../src/stats/penalty/tie-penalty.ts';
+import { tiePenalty, tiePenaltyOfSums } from '../../src/stats/penalty/tie-penalty.ts';
 import { tiePenaltyUnpaired } from '../../src/stats/penalty/tie-penalty-unpaired.ts';
 import { uniformTargetUtility } from '../../src/stats/penalty/uniform-target-utility.ts';
 import { utilityArea } from '../../src/stats/penalty/utility-area.ts';
@@ -156,7 +156,44 @@ describe('the penalty at which two respondents tie', () => {
     );
   });
 
+  it('is the same from sums by cluster', () => {
+    fc.assert(
+      fc.property(paired, fc.integer({ min: 1, max: 4 }), (rows, groups) => {
+        const clustered = rows.map((row, at) => ({ ...row, cluster: at % groups }));
+        const met = [...new Set(clustered.filter(({ count }) => count > 0).map(({ cluster }) => cluster))];
+        const sums = { sizes: met.map(() => 0), correct: met.map(() => 0), incorrect: met.map(() => 0) };
+        for (const { correct, incorrect, count, cluster } of clustered) {
+          const at = met.indexOf(cluster);
+          if (at < 0) continue;
+          sums.sizes[at]! += count;
+          sums.correct[at]! += count * correct;
+          sums.incorrect[at]! += count * incorrect;
+        }
+        const { sizes, correct, incorrect } = sums;
+        const counted = {
+          sizes: Float64Array.from(sizes),
+          correct: Float64Array.from(correct),
+          incorrect: Float64Array.from(incorrect),
+        };
+        const one = tiePenalty(clustered, { quantile: 'normal', level: 0.9 });
+        const two = tiePenaltyOfSums(counted, { quantile: 'normal', level: 0.9 });
+        expect([two.n, two.estimate]).toEqual([one.n, one.estimate]);
+        // On the edge of two kinds rounding decides.
+        if (one.kind === two.kind)
+          for (const end of ['lower', 'upper'] as const)
+            if (one[end] !== null)
+              expect(Math.abs(two[end]! - one[end])).toBeLessThanOrEqual(
+                1e-6 * Math.max(1, Math.abs(one[end])),
+              );
+        if (one.n > 0) expect(two).toMatchObject({ clusters: met.length, level: 0.9, method: 'fieller' });
+        if (met.length === 1) expect(two.why).toBe('one_cluster');
+      }),
+    );
+  });
+
   it('says what is missing for an interval', () => {
+    expect(() => tiePenalty([{ correct: 1, incorrect: 0, count: 1.5 }])).toThrow(/count.*1\.5/);
+    expect(() => tiePenalty([{ correct: 1, incorrect: 0, count: -1 }])).toThrow(RangeError);
     expect(tiePenalty([])).toMatchObject({ estimate: null, why: 'no_questions' });
     expect(tiePenalty([{ correct: 1, incorrect: 1 }])).toMatchObject({
       estimate: 1,

@@ -72,8 +72,43 @@ describe('a reweighted mean', () => {
       shares: { a: 0.5, b: 0.5 },
     });
     expect(one).toMatchObject({ estimate: 0.75, lower: null, why: 'one_in_stratum' });
-    expect(() => reweightedMean([1], { strata: ['a'], clusters: [1], shares: { a: 0.5 } })).toThrow(
-      RangeError,
-    );
+  });
+
+  it('has a symmetric interval as a mean, counts what has a share, and names its method', () => {
+    const values = [1, 0, 1, 1, 0, 0, 1, 0];
+    const strata = ['a', 'a', 'a', 'a', 'b', 'b', 'b', 'b'];
+    const shares = { a: 0.25, b: 0.75, c: 0 };
+    const clusters = values.map((_, at) => at);
+    const mean = reweightedMean(values, { strata, clusters, shares, kind: 'mean' });
+    expect(mean.upper! - mean.estimate!).toBeCloseTo(mean.estimate! - mean.lower!, 12);
+    expect(mean.upper! - mean.lower!).toBeGreaterThan(0.5);
+    const rate = reweightedMean(values, { strata, clusters, shares });
+    expect([mean.method, rate.method]).toEqual(['reweighted_cluster_t', 'reweighted_wilson_t']);
+    const others = reweightedMean([...values, 1, 1], {
+      strata: [...strata, 'c', 'd'],
+      clusters: [...clusters, 8, 9],
+      shares,
+    });
+    expect(others).toMatchObject({ n: 8, estimate: rate.estimate, lower: rate.lower, upper: rate.upper });
+    // Of two strata that vary alike the degrees of freedom add up, weighted; where one does not vary they are the other's.
+    expect(mean.degreesOfFreedom!).toBeGreaterThan(3);
+    expect(mean.degreesOfFreedom!).toBeLessThan(6);
+    const still = reweightedMean([1, 0, 1, 1, 1, 1, 1, 1], { strata, clusters, shares });
+    expect(still.degreesOfFreedom).toBeCloseTo(3, 12);
+    // What four right answers of four may hide makes it wide: 0.25 of the mix alone would leave it narrow.
+    expect(still.lower!).toBeLessThan(0.55);
+  });
+
+  it.each([
+    ['shares that do not add up', { shares: { a: 0.5 } }],
+    ['a share below 0', { shares: { a: 1.5, b: -0.5 } }],
+    ['a value that is none', { values: [1, Number.NaN] }],
+    ['columns of unlike length', { clusters: [1] }],
+  ])('refuses %s', (_, given) => {
+    const { values, ...options } = {
+      ...{ values: [1, 0], strata: ['a', 'a'], clusters: [1, 2], shares: { a: 1 } },
+      ...given,
+    };
+    expect(() => reweightedMean(values, options as never)).toThrow(RangeError);
   });
 });

@@ -11,7 +11,6 @@ import {
   type QuestionRow,
   reasonOfCode,
 } from '../../core/outcome-table.ts';
-import type { Pass } from '../../core/reply.ts';
 
 export interface Grid {
   readonly respondents: number;
@@ -35,7 +34,6 @@ export interface Grid {
 export interface GridOptions {
   /** Which questions count; by default answerable ones of status ok. */
   readonly include?: (question: QuestionRow) => boolean;
-  readonly pass?: Pass;
   /** Questions with the same key are one cluster. @default the subject, else the question itself */
   readonly clusterKey?: (question: QuestionRow) => string;
   /** Whose grade counts: the standing one, the automatic one, or people's. @default 'standing' */
@@ -74,15 +72,9 @@ export function emptyGrid(shape: Pick<Grid, 'respondents' | 'questions' | 'clust
   };
 }
 
-/** Counts the table once. */
+/** Counts the open pass of the table once. */
 export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Grid {
-  const {
-    include = isRated,
-    pass = 'open',
-    clusterKey = subjectKey,
-    grades = 'standing',
-    withoutBlocked = false,
-  } = options;
+  const { include = isRated, clusterKey = subjectKey, grades = 'standing', withoutBlocked = false } = options;
   const column = new Int32Array(table.questions.length).fill(-1);
   const chosen: number[] = [];
   table.questions.forEach((question, index) => {
@@ -95,7 +87,7 @@ export function outcomeGrid(table: OutcomeTable, options: GridOptions = {}): Gri
     ...clustersOf(table, chosen, clusterKey),
   });
   const cells = { standing: table.cell, automatic: table.automaticCell, human: table.humanCell }[grades];
-  const passCode = PASSES.indexOf(pass);
+  const passCode = PASSES.indexOf('open');
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== passCode) continue;
     const at = column[table.question[row]!]!;

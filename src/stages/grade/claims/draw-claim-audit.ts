@@ -68,7 +68,6 @@ export function drawClaimAudit(
     least,
     idOf: ({ id }) => id,
     stratumOf: ({ kind, of }) => [of.respondentId, kind],
-    expectedError: () => 0.1,
     words: { members: 'claims', groups: 'respondent by result, and sentences' },
   });
   const id = shortHash({ claims: true, seed, drawnAt, units: units.map((unit) => unit.id).sort() });

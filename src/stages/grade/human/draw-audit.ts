@@ -58,8 +58,6 @@ export interface DrawAuditOptions {
    * @default 5
    */
   readonly least?: number;
-  /** Expected share of wrong automatic grades a stratum, from a pilot. @default 0.1 everywhere */
-  readonly expectedError?: (stratum: { respondentId: string; automatic: AutomaticOutcome }) => number;
 }
 
 /**
@@ -69,7 +67,7 @@ export interface DrawAuditOptions {
  */
 export function drawAudit(
   candidates: readonly AuditCandidate[],
-  { size, seed, drawnAt, rubric = DEFAULT_RUBRIC, least = 5, expectedError = () => 0.1 }: DrawAuditOptions,
+  { size, seed, drawnAt, rubric = DEFAULT_RUBRIC, least = 5 }: DrawAuditOptions,
 ): { readonly sheet: readonly AuditSheetRow[]; readonly record: AuditRecord } {
   checkCandidates(candidates, size);
   const { strata, drawn } = drawStrata(candidates, {
@@ -78,8 +76,6 @@ export function drawAudit(
     least,
     idOf: ({ replyId }) => replyId,
     stratumOf: ({ respondentId, automatic }) => [respondentId, automatic],
-    expectedError: ([respondentId, automatic]) =>
-      expectedError({ respondentId: respondentId!, automatic: automatic as AutomaticOutcome }),
     words: { members: 'replies', groups: 'respondent by automatic outcome' },
   });
   const id = shortHash({ seed, drawnAt, replies: candidates.map((candidate) => candidate.replyId).sort() });

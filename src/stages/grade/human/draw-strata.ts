@@ -15,8 +15,6 @@ export interface StrataOptions<Member> {
   readonly idOf: (member: Member) => string;
   /** Parts of the stratum's name. */
   readonly stratumOf: (member: Member) => readonly string[];
-  /** Expected share of wrong ones a stratum. */
-  readonly expectedError: (stratum: readonly string[]) => number;
   /** What is drawn and from what groups, for the error's words. */
   readonly words: { readonly members: string; readonly groups: string };
 }
@@ -31,17 +29,20 @@ export interface DrawnStrata<Member> {
   readonly drawn: readonly { readonly member: Member; readonly inclusion: number }[];
 }
 
+/** Share of wrong ones that is expected in every stratum before anybody has looked. */
+const EXPECTED_ERROR = 0.1;
+
 /** @throws ClosedbookError `usage` when fewer are to be drawn than there are strata. */
 export function drawStrata<Member>(
   members: readonly Member[],
   options: StrataOptions<Member>,
 ): DrawnStrata<Member> {
-  const { size, seed, expectedError } = options;
+  const { size, seed } = options;
   const strata = strataOf(members, options);
   const counts = auditAllocation(
     Math.min(size, members.length),
     strata.map((stratum) => stratum.members.length),
-    { rates: strata.map(({ stratum }) => expectedError(stratum)), least: leastWithin(strata, options) },
+    { rates: strata.map(() => EXPECTED_ERROR), least: leastWithin(strata, options) },
   );
   const drawn = strata.flatMap(({ stratum, members: own }, index) => {
     const random = createRandom(seed, { stream: `audit/${stratum.join('/')}` });

@@ -26,8 +26,6 @@ export interface PlacedLabel {
 export interface PlaceOptions {
   readonly width: number;
   readonly height: number;
-  /** Height of a line of text in pixels. @default 14 */
-  readonly lineHeight?: number;
   /** Line segments that names should not lie on, as [x1, y1, x2, y2]. @default none */
   readonly avoid?: readonly (readonly [number, number, number, number])[];
 }
@@ -41,9 +39,11 @@ interface Box {
 
 const DISTANCES = [7, 11, 18, 28, 42, 60, 84, 112];
 const DIRECTIONS = 16;
+/** Pixels. */
+const LINE_HEIGHT = 14;
 
 export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions): PlacedLabel[] {
-  const { width, height, lineHeight = 14, avoid = [] } = options;
+  const { width, height, avoid = [] } = options;
   const placed: { box: Box; label: PlacedLabel }[] = [];
   const labels: (PlacedLabel | undefined)[] = points.map(() => undefined);
   // The most crowded points choose first: they have the fewest positions left.
@@ -56,7 +56,7 @@ export function placeLabels(points: readonly LabelPoint[], options: PlaceOptions
     let best: { cost: number; label: PlacedLabel; box: Box } | undefined;
     for (const [step, distance] of DISTANCES.entries()) {
       for (let turn = 0; turn < DIRECTIONS; turn++) {
-        const box = boxAround(point, { distance, turn, lineHeight });
+        const box = boxAround(point, { distance, turn });
         const cost =
           step * 3 +
           TURN_COST[turn]! +
@@ -88,21 +88,18 @@ const LEADER_COST = 12;
 /** Right of the point reads best, then left, then above and below. */
 const TURN_COST = [0, 1.5, 2, 3, 2.5, 3, 2, 1.5, 1, 1.5, 2, 3, 2.5, 3, 2, 1.5];
 
-function boxAround(
-  point: LabelPoint,
-  at: { readonly distance: number; readonly turn: number; readonly lineHeight: number },
-): Box {
+function boxAround(point: LabelPoint, at: { readonly distance: number; readonly turn: number }): Box {
   const angle = (at.turn / DIRECTIONS) * 2 * Math.PI;
   const across = Math.cos(angle);
   const down = Math.sin(angle);
   // The nearest edge of the text touches the circle of this distance.
   const middleX = point.x + across * (at.distance + point.width / 2);
-  const middleY = point.y + down * (at.distance + at.lineHeight / 2);
+  const middleY = point.y + down * (at.distance + LINE_HEIGHT / 2);
   return {
     left: middleX - point.width / 2,
     right: middleX + point.width / 2,
-    top: middleY - at.lineHeight / 2,
-    bottom: middleY + at.lineHeight / 2,
+    top: middleY - LINE_HEIGHT / 2,
+    bottom: middleY + LINE_HEIGHT / 2,
   };
 }
 

@@ -12,16 +12,14 @@ const require = createRequire(import.meta.url);
 export interface PngOptions {
   /** Pixels per SVG unit. @default 2 */
   readonly scale?: number;
-  /** Background; null is transparent. @default '#ffffff' */
-  readonly background?: string | null;
 }
 
 export async function svgToPng(svg: string, options: PngOptions = {}): Promise<Uint8Array> {
   const { Resvg } = await import('@resvg/resvg-js');
-  const { scale = 2, background = '#ffffff' } = options;
+  const { scale = 2 } = options;
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: scale },
-    ...(background === null ? {} : { background }),
+    background: '#ffffff',
     font: {
       loadSystemFonts: false,
       fontFiles: [
