@@ -29,6 +29,8 @@ const BLOCKS: readonly RegExp[] = [
   /(?:^|\n)[ \t]*(?:\*\*)?Action(?:\*\*)?[ \t]*:[^\n]{1,200}\n[ \t]*(?:\*\*)?Action Input(?:\*\*)?[ \t]*:[^\n]*(?:\n(?!Observation|Final Answer)[^\n]+)*/gi,
   /\[\[\s*(?:search|browse|lookup|web_search|tool)\s*[:(][^\]]{0,500}\]\]/gi,
 ];
+/** What each of them needs some of; a bracket, for which most replies are looked at, is none of it. */
+const MAY_BLOCK = /[<[`✿]|action|to=/i;
 /** A whole reply that is one call in JSON or code. */
 const CODE =
   /^\s*(?:```\w*\s*)?\[?\s*(?:print\s*\()?\s*@?((?:wikipedia|wiki|google|bing|functions?|tools?|browser|google_search|web|api|default_api)?\.?\w*(?:search|lookup|look_up|browse|fetch|retrieve|query|open_url|visit)\w*(?:\.\w+)?)\((?=\s*(?:["'{[)]|\w+\s*[=:]))[\s\S]*\)\s*\]?\s*(?:```\s*)?$/i;
@@ -46,6 +48,7 @@ export function toolCallText(reply: string): ToolCallText | null {
   if (json !== null) return { tool: json, rest: '' };
   const code = CODE.exec(reply) ?? FUNCTION_LINE.exec(reply) ?? COMMAND.exec(reply);
   if (code !== null && !/\s/.test(code[1]!.trim())) return { tool: code[1]!, rest: '' };
+  if (!MAY_BLOCK.test(reply)) return null;
   let last: { readonly from: number; readonly to: number; readonly whole: string } | null = null;
   for (const block of BLOCKS) {
     for (const match of reply.matchAll(block)) {
