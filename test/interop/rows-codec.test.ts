@@ -483,3 +483,56 @@ test('lines of JSON under several names are one log; a name that stands beside a
   const kept = await readAll(flatCodec, write('both.jsonl', both));
   expect(kept.answers.map(({ reply }) => reply.status)).toEqual(['answered', 'failed']);
 });
+
+test.each<[string, unknown, (string | null)[][]]>([
+  [
+    'Azure evaluations, whose outputs are what evaluators measured',
+    {
+      rows: [
+        {
+          'inputs.query': 'Q?',
+          'inputs.ground_truth': 'Au',
+          'inputs.response': 'Ag',
+          'outputs.f1.f1_score': 0,
+          line_number: 0,
+        },
+      ],
+    },
+    [['Q?', 'Au', 'Ag']],
+  ],
+  ['instruction and generation', [{ instruction: 'Q?', generation: 'Ag', gold: 'Au' }], [['Q?', 'Au', 'Ag']]],
+  ['user_input', [{ user_input: 'Q?', response: 'Ag', reference: 'Au' }], [['Q?', 'Au', 'Ag']]],
+  ['a call that brought nothing', [{ question: 'Q?', response: {}, gold: 'Au' }], [['Q?', 'Au', 'empty']]],
+  [
+    'generations with their counts',
+    [
+      {
+        question: 'Q?',
+        gold: 'Au',
+        model_output: [
+          { continuation: 'Ag', num_tokens: 1 },
+          { continuation: 'Au', num_tokens: 1 },
+        ],
+      },
+    ],
+    [
+      ['Q?', 'Au', 'Ag'],
+      ['Q?', 'Au', 'Au'],
+    ],
+  ],
+  [
+    'an object a question with its prompt as turns',
+    { 0: { origin_prompt: [{ role: 'HUMAN', prompt: 'Q?' }], prediction: 'Ag', gold: 'Au' } },
+    [['Q?', 'Au', 'Ag']],
+  ],
+])('rows as other harnesses have them: %s', async (name, document, told) => {
+  const path = scratch.file(`${name.slice(0, 6)}.json`, JSON.stringify(document));
+  expect(await recognised(path)).toBe('rows');
+  const { answers } = await readAll(flatCodec, path);
+  expect(
+    answers.map(({ question, reply }) => [
+      ...[question.text, (question.reference as { text: string }).text],
+      reply.status === 'failed' ? reply.kind : reply.text,
+    ]),
+  ).toEqual(told);
+});

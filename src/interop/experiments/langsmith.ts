@@ -31,6 +31,9 @@ export const langsmithCodec = experimentCodec({
     const names = Object.keys(row);
     const tabled =
       names.some((name) => /^inputs?\./.test(name)) && names.some((name) => /^outputs?\./.test(name));
+    // Azure's evaluators write what they measured as outputs, and the model's answer among the inputs.
+    if (tabled && 'inputs.response' in row && names.every((name) => !/^outputs?\.[^.]+$/.test(name)))
+      return 0;
     if (tabled) return names.some((name) => /^(feedback|reference)\.|^example_id$/.test(name)) ? 1 : 0.7;
     return 'inputs' in row && 'outputs' in row && ('reference_outputs' in row || 'feedback_stats' in row)
       ? 0.9

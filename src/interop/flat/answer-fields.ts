@@ -56,6 +56,7 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
       ...listed('question, problem, input, prompt, query, question_text, user_question, user_query'),
       ...FOREIGN_HEADERS.question,
     ],
+    doubtful: listed('instruction, user_input, user_message, origin_prompt'),
   },
   {
     field: 'gold',

@@ -36,13 +36,24 @@ interface Turn {
 /** Makes rows, one after the other; a row without a conversation is given back itself. */
 export function chatRows(): (row: Row) => Row {
   const columnsOf = rememberedColumns();
-  return (row) => {
+  return (given) => {
+    const row = 'inputs.response' in given ? withoutPrefix(given) : given;
     const column = CHAT_COLUMNS.find((name) => row[name] !== undefined && row[name] !== null);
     const turns = column === undefined ? null : turnsOf(row[column]);
     if (turns !== null) return fromTurns(row, turns, columnsOf(row));
     if (isRecord(row.request) && isRecord(row.response)) return fromRequest(row, columnsOf(row));
     return isChoices(row.choices) && !answers(columnsOf(row)) ? withChoices(row) : row;
   };
+}
+
+/** Azure's evaluations have the answer and what was asked under `inputs.`, beside what its evaluators say. */
+function withoutPrefix(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => {
+      const bare = name.replace(/^inputs\./, '');
+      return [Object.hasOwn(row, bare) ? name : bare, cell];
+    }),
+  );
 }
 
 function fromTurns(row: Row, turns: readonly Turn[], columns: AnswerColumns): Row {

@@ -95,7 +95,11 @@ function named(model: unknown): unknown {
 
 /** The text of a reply in the wire formats of providers and in what programs make of them. */
 function said(reply: unknown): unknown {
+  // A call that brought nothing is kept as an empty object.
+  if (isRecord(reply) && Object.keys(reply).length === 0) return null;
   if (Array.isArray(reply)) {
+    const generations = reply.map(generationIn);
+    if (generations.length > 0 && generations.every((text) => text !== null)) return generations;
     const texts = reply.map(said);
     const isParts = reply.every((part) => isRecord(part)) && texts.every((text) => typeof text === 'string');
     return isParts && reply.length > 0 ? texts.join('') : reply;
@@ -107,6 +111,13 @@ function said(reply: unknown): unknown {
   const one = Array.isArray(reply.choices ?? reply.candidates) ? (other as unknown[])[0] : other;
   const text = said(one);
   return typeof text === 'string' ? text : reply;
+}
+
+/** One of several generations, as harnesses list them. */
+function generationIn(value: unknown): string | null {
+  if (!isRecord(value)) return null;
+  const text = first(value, ['continuation', 'generated_text', 'generation']);
+  return typeof text === 'string' ? text : null;
 }
 
 function endOf(reply: Row): string | null {
@@ -122,8 +133,8 @@ function asked(question: unknown): unknown {
   }
   if (!Array.isArray(question) || !question.every((part) => isRecord(part) && 'role' in part))
     return question;
-  const last = (question as Row[]).findLast(({ role }) => role === 'user' || role === 'human');
-  const text = said(last);
+  const last = (question as Row[]).findLast(({ role }) => /^(?:user|human)$/i.test(String(role)));
+  const text = typeof last?.prompt === 'string' ? last.prompt : said(last);
   return typeof text === 'string' ? text : question;
 }
 
