@@ -1,5 +1,5 @@
 // Rows a processor second of `closedbook import`, whole processes, by kind of file.
-// usage: node bench/import.mjs [--rows 50000] [--kinds csv,jsonl,lm-eval,lm-eval-long,inspect,parquet] [--base FOLDER] [--rounds 1]
+// usage: node bench/import.mjs [--rows 50000] [--kinds csv,jsonl,lm-eval,lm-eval-long,inspect,parquet] [--base FOLDER] [--rounds 1] [--threads 1]
 // A base is another checkout with its build; both are measured in turn and the ratio is stated. bench/answer-files.mjs makes the files.
 
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     kinds: { type: 'string', default: 'csv,jsonl,lm-eval,inspect,parquet' },
     base: { type: 'string' },
     rounds: { type: 'string', default: '1' },
+    threads: { type: 'string' },
   },
 });
 const rows = Number(values.rows);
@@ -61,6 +62,8 @@ function imported(at, path) {
     [
       ...['--import', `data:text/javascript,${encodeURIComponent(told)}`, join(at, 'dist/cli/main.mjs')],
       ...['import', path, '--quiet', '--store', join(store, 'runs.db')],
+      // The base may not know the option.
+      ...(values.threads === undefined || at !== home ? [] : ['--threads', values.threads]),
     ],
     { cwd: folder, encoding: 'utf8' },
   );
