@@ -52,7 +52,10 @@ export function compareNumbers(
   const { otherReading } = said;
   if (agreement === 'same' || otherReading === null || said.low !== said.high) return agreement;
   const other = { ...said, value: otherReading, low: otherReading, high: otherReading, otherReading: null };
-  return compareReading(expected, other, options) === 'same' ? 'same' : agreement;
+  const otherwise = compareReading(expected, other, options);
+  if (otherwise === 'same') return 'same';
+  // "About 30.000": three noughts are thousands, and what is said of them holds of those.
+  return said.about !== 'exact' && otherReading === said.value * 1000 ? otherwise : agreement;
 }
 
 function compareReading(

@@ -3,6 +3,7 @@
  * thousand"), multipliers (k, million), ranges ("3-6 %", "between 3 and 6"), units and words of approximation.
  * A range is one mention, because both of its ends together are the answer.
  */
+import { approximationAt } from './approximations.ts';
 import { EAST_ASIAN_NUMBER, readEastAsianNumber } from './east-asian-number.ts';
 import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
@@ -13,9 +14,6 @@ import { isAndAHalf, opensSpelled, ordinal, readHalf, readSpelled, readTimes } f
 import { UNIT_KINDS, unitOf } from './units.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
-const ABOUT = new Set(
-  'about around approximately roughly circa ca nearly almost some approx estimated'.split(' '),
-);
 const HAS_NUMBER =
   /\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+teenth|twent\w+|thirt\w+|fort\w+|fift\w+|sixt\w+|sevent\w+|eight\w+|ninet\w+|hundred|thousand|million|dozen|first|second|third|fourth|fifth|sixth|ninth|tenth|twelfth|half|once|twice|thrice|\w*dutzend|douzaine)\b|[一二两三四五六七八九十百千][一二三四五六七八九十百千万萬亿億]/i;
 
@@ -265,7 +263,7 @@ function finish(
     unitWord,
     scale,
     unit: unitWord === null ? null : unitOf(unitWord),
-    about: approximation(words, first),
+    about: approximationAt(words, first, text.slice(end, end + 8)),
     ordinal: isOrdinal(text, words[part.last] as Word),
     first,
     last,
@@ -298,19 +296,6 @@ function powerOf(text: string, words: readonly Word[], at: number): string | nul
 /** "1.250" and "1.250.000", where a point may stand between thousands, in front of a multiplier too ("8.000 millones"). */
 function thousandsIn(written: string, scale: number): number | null {
   return /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(written) ? Number(written.replaceAll('.', '')) * scale : null;
-}
-
-function approximation(words: readonly Word[], first: number): NumberMention['about'] {
-  const one = words[first - 1]?.text;
-  if (one === undefined) return 'exact';
-  const two = words[first - 2]?.text;
-  if (one === 'than') {
-    if (two === 'more' || two === 'greater') return 'more';
-    if (two === 'less' || two === 'fewer') return 'less';
-  }
-  if (one === 'over' || (one === 'least' && two === 'at') || one === 'exceeding') return 'more';
-  if (one === 'under' || (one === 'to' && two === 'up') || (one === 'most' && two === 'at')) return 'less';
-  return ABOUT.has(one) ? 'about' : 'exact';
 }
 
 function isOrdinal(text: string, word: Word): boolean {

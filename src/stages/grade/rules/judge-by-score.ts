@@ -209,8 +209,10 @@ function sharesRoot(best: Findings['best'], reading: AnswerReading): boolean {
 
 /** A greeting, or a question back: nobody has said anything, right or wrong. */
 function answersNothing(answer: string): boolean {
-  return /\S/.test(answer) && NO_ANSWER.test(answer);
+  return /\S/.test(answer) && (NO_ANSWER.test(answer) || ANY_THERE.test(answer));
 }
+/** "There are any references": a piece of a sentence. */
+const ANY_THERE = /^\W*(?:if |whether )?there (?:is|are|was|were) any\b[^.?!]{0,60}[.]?$/i;
 const NO_ANSWER =
   /^\W*(?:(?:hello|hi|hey|greetings|welcome|thanks|thank you|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|bonjour|salut|hola|ciao|buongiorno|olá|ahoj|cześć|hej|merhaba|привет|здравствуйте|你好|您好|こんにちは|안녕하세요|مرحبا|नमस्ते)(?: (?:there|all|everyone|again|for asking))?[!.,:\s]*)?(?:(?:what|who|which|how|when|where|why|did|do|does|is|are|was|can|could|would|will|may|shall|have)\b[^.!?]*\?\s*){0,3}$/iu;
 

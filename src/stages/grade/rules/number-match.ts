@@ -296,9 +296,19 @@ export function numberVerdict(finding: NumberFinding | null, answer: AnswerReadi
   if (finding.said === 1 && finding.range && agreement === 'bound')
     return { finding: 'open', rule: 'number', first, last };
   if (finding.said === 1 && !finding.range && (agreement === 'bound' || agreement === 'vague'))
-    return { finding: 'vague', rule: 'number', first, last };
+    return { finding: isSaidInEnglish(answer, first) ? 'vague' : 'open', rule: 'number', first, last };
   return null;
 }
+
+/** Of other languages nobody has measured how people take "about" and "more than": left open. */
+function isSaidInEnglish({ words }: AnswerReading, first: number): boolean {
+  return words.slice(Math.max(0, first - 2), first).some(({ text }) => BLURS.has(text));
+}
+const BLURS = new Set(
+  'about around approximately roughly circa ca nearly almost some approx estimated than over least exceeding under to most'.split(
+    ' ',
+  ),
+);
 
 /** "24 women and 12 men, 36 in all": another number is told to be the sum. */
 export function saysOtherTotal(

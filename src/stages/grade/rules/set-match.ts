@@ -76,7 +76,7 @@ export function setVerdict(
     return { finding: 'right', rule: 'set', first, last };
   }
   // "Ach和Bregenz": all of them, glued by a word of another script.
-  if (saysAllGlued(expected, answer)) return null;
+  if (saysAllGlued(expected, answer) || isInOtherScript(expected, answer)) return null;
   if (found > 0) {
     if (others.length > 0 && !places.some(([from, to]) => setAside(answer, { first: from, last: to })))
       return { finding: 'wrong', rule: 'set', first, last };
@@ -116,6 +116,18 @@ function isDeniedOrOffered(answer: AnswerReading, places: readonly (readonly [nu
         (places.length > 1 && answer.words[last + 1]?.text === 'or')),
   );
 }
+
+/** "ジュリアとベルタ" for Julia and Berta: nobody here reads the one in the other. */
+function isInOtherScript({ members }: Expected, { read, content, words }: AnswerReading): boolean {
+  if (isAscii(read.text)) return members.every((aliases) => aliases.every(({ raw }) => !LATIN.test(raw)));
+  const named = content.filter((at) => words[at]!.capital);
+  return (
+    named.length > 0 &&
+    named.every((at) => !LATIN.test(words[at]!.text)) &&
+    members.every((aliases) => aliases.every(({ raw }) => LATIN.test(raw)))
+  );
+}
+const LATIN = /\p{Script=Latin}/u;
 
 function saysAllGlued({ members, required }: Expected, answer: AnswerReading): boolean {
   if (isAscii(answer.read.text)) return false;
