@@ -102,11 +102,11 @@ export function openRulesAhead<Row>({
           for (const page of held.splice(0)) {
             if (elsewhere === null) {
               yield unsaid(page);
+              await pause();
               continue;
             }
             queue.push(pageAhead(page, elsewhere.ask(page.map(asked))));
-            // What came from the threads is heard of between two pages and at no other time.
-            await new Promise((resolve) => setImmediate(resolve));
+            await pause();
             while (queue[0]?.isReady || queue.length > elsewhere.most) yield await inFront(queue);
           }
           rowsHeld = 0;
@@ -115,7 +115,10 @@ export function openRulesAhead<Row>({
         fault = { error };
       }
       // What was read before a fault is given out before it is told.
-      for (const page of held) yield unsaid(page);
+      for (const page of held) {
+        yield unsaid(page);
+        await pause();
+      }
       while (queue.length > 0) yield await inFront(queue);
       if (fault !== null) throw fault.error;
     },
@@ -123,6 +126,11 @@ export function openRulesAhead<Row>({
       await elsewhere?.close();
     },
   };
+}
+
+/** What came from the threads, and Ctrl-C, is heard of between two pages and at no other time. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** How many answers the rules would be asked that they have not been asked before. */

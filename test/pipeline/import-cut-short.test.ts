@@ -73,6 +73,8 @@ test('grading that is stopped between two pages keeps what it graded, and goes o
     abandon: new AbortController().signal,
     version: '1.0.0',
     warn: () => undefined,
+    // As on the command line, where the first rows are held until it is clear whether there are many.
+    threads: { threads: 2 },
   };
   const graded = async () => {
     const open = await openStore(place.path('runs.db'), { readonly: true });

@@ -102,12 +102,15 @@ async function gradeRepliesByRules(
   let done = 0;
   let refused = 0;
   const { rubric } = spec;
-  const pages = rulesAhead(those(only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader })), {
+  // What is read ahead waits to be graded: Ctrl-C is heard before it as well as behind it.
+  const stoppable = <Page>(pages: AsyncIterable<Page>) => (stops ? untilStopped(pages, workspace) : pages);
+  const read = those(only, store.repliesToGrade(run.id, { within, withoutGradeBy: grader }));
+  const pages = rulesAhead(stoppable(read), {
     memory: rememberedVerdicts,
     use: workspace.threads,
     asked: ({ reply, question }) => askedOfRules(reply.text, question, rubric),
   });
-  for await (const page of stops ? untilStopped(pages, workspace) : pages) {
+  for await (const page of stoppable(pages)) {
     const gradedAt = workspace.now().toISOString();
     const records = page.map(({ row: { reply, question }, said }): GradeRecord => {
       const against = referenceHash(question.reference);
