@@ -5,6 +5,7 @@ import { deepevalCodec } from '../../src/interop/deepeval/codec.ts';
 import { everyEvalEverCodec } from '../../src/interop/every-eval-ever/codec.ts';
 import { sampleHash } from '../../src/interop/every-eval-ever/sample-hash.ts';
 import { helmCodec } from '../../src/interop/helm/codec.ts';
+import { settleAnswer } from '../../src/interop/settle-answer.ts';
 import { testRunsCodec } from '../../src/interop/test-runs/codec.ts';
 import { uqlmCodec } from '../../src/interop/uqlm/codec.ts';
 import { scratchFolder } from '../rows/scratch.ts';
@@ -198,6 +199,15 @@ test('HELM scores each reference apart in some runs: those requests are no answe
   const scored = { ...state('id1', { text: 'x' }), reference_index: 0, request_mode: 'original' };
   const folder = helmRun('separate', [scored, state('id2', { text: 'Rübe' })], []);
   expect((await readAll(helmCodec, folder)).answers.map(({ question }) => question.id)).toEqual(['id2']);
+});
+
+test('Every Eval Ever: an end told in metadata is read, further outputs are told', async () => {
+  const cut = { ...instance({ id: 'a', text: 'Rü', correct: false }), metadata: { finish_reason: 'length' } };
+  const two = { ...instance({ id: 'b', text: 'Rübe', correct: true }), output: { raw: ['Rübe', 'Kohl'] } };
+  const path = scratch.file('ends_samples.jsonl', [cut, two].map((row) => JSON.stringify(row)).join('\n'));
+  const { answers, ending } = await readAll(everyEvalEverCodec, path);
+  expect(answers.map(settleAnswer).map(({ reply }) => reply.status)).toEqual(['failed', 'answered']);
+  expect(ending!.notes.join()).toContain('1 further output of the same instances: not read');
 });
 
 test('deepeval: only metrics about correctness grade, and retrieved text is no closed book', async () => {

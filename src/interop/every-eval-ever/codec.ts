@@ -99,7 +99,7 @@ async function openInstances(
 ): Promise<OpenedImport> {
   const about = aggregate === null ? null : aboutAggregate(aggregate);
   const means = metricMeans();
-  const counts = { replies: 0, refusals: 0, wrong: 0, hashes: 0, otherHashes: 0, agentic: 0 };
+  const counts = { replies: 0, refusals: 0, wrong: 0, hashes: 0, otherHashes: 0, agentic: 0, further: 0 };
   async function* answers(): AsyncGenerator<ImportedAnswer> {
     let open: { key: string; rows: LooseRecord[]; line: number } | null = null;
     for await (const { row, place } of readRows(path, { format: 'jsonl' })) {
@@ -155,6 +155,11 @@ async function openInstances(
           ? []
           : [
               `${counts.otherHashes} of ${counts.hashes} sample hashes do not fit their question and references`,
+            ]),
+        ...(counts.further === 0
+          ? []
+          : [
+              `${counted(counts.further, 'further output', 'further outputs')} of the same instances: not read, for one verdict stands beside all`,
             ]),
         ...(counts.agentic === 0
           ? []

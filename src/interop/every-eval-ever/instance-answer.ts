@@ -19,6 +19,7 @@ import {
   type LooseRecord,
 } from '../loose.ts';
 import { OWN_MEMBER, withOwnSample } from '../own-sample.ts';
+import { toldEnding } from '../told-ending.ts';
 import { toolJudgement, toolOutcome } from '../tool-judgement.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import { sampleHash } from './sample-hash.ts';
@@ -34,6 +35,8 @@ interface Counts {
   hashes: number;
   otherHashes: number;
   agentic: number;
+  /** Outputs beyond the first of an instance. */
+  further: number;
 }
 
 export function readInstance(
@@ -51,6 +54,7 @@ export function readInstance(
   const several = asText(row!.interaction_type) !== null && row!.interaction_type !== 'single_turn';
   counts.replies += 1;
   if (several) counts.agentic += 1;
+  counts.further += Math.max(0, asList(asRecord(row!.output).raw).length - 1);
   if (outcome.from !== 'is_correct' && outcome.outcome === 'refused') counts.refusals += 1;
   if (outcome.from === 'is_correct' && outcome.outcome === 'incorrect') counts.wrong += 1;
   const stated = asText(row!.sample_hash);
@@ -80,6 +84,7 @@ export function readInstance(
       reasoningTokens: asCount(usage.reasoning_tokens),
     },
     latencyMs: asNumber(asRecord(row!.performance).latency_ms),
+    finishReason: toldEnding(metadata),
     closedBookSigns: several ? ['a conversation of several turns'] : [],
     grades: [
       {
