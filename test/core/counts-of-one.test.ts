@@ -39,6 +39,7 @@ const NEVER_ONE = new Set([
   'respondents.length',
   'of',
   'wordings',
+  'whom',
   'problems.length',
   'found.conflicts.length',
   'families',
