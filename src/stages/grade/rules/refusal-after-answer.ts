@@ -2,6 +2,7 @@
  * "It was timber, but I'm not sure": what is stated before a decline may be the answer, where a common noun is asked for and
  * neither a capital nor a digit tells it. Such a decline refuses nothing by itself: a judge should look.
  */
+import { NAMES_SOMEBODY } from './languages/asks-for-name.ts';
 import { askedKind } from './refusal-offer.ts';
 import type { Read } from './refusal-read-moves.ts';
 
@@ -36,5 +37,3 @@ function asksForNoun(question: string | null): boolean {
   const kind = askedKind(question);
   return kind === 'open' || (kind === 'name' && question !== null && !NAMES_SOMEBODY.test(question));
 }
-const NAMES_SOMEBODY =
-  /(?<!\p{L})(?:who\p{L}*|names?|called|titled?|city|country|state|town|band|team|book|film|movie|song|album|company|actor|actress|singer|author|president|wer|wen|wem|heißt|qui|nom|quién(?:es)?|quem|nombre|nome|chi|kdo|koho|komu|jmén\p{L}+|jmenuje|kto|kogo|imię|nazw\p{L}+|кто|кого|зовут|хто)(?!\p{L})/iu;
