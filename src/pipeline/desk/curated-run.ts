@@ -34,6 +34,7 @@ export interface CuratedRun {
   /** How many of them `dataset items` lists. */
   readonly first: number;
   readonly items: ItemsSection;
+  /** With questions that have a finding of it, as a filter by rule lists them: what is said of a whole set once counts once. */
   readonly rules: LintReport['rules'];
   readonly table: OutcomeTable;
 }
@@ -79,9 +80,13 @@ export async function curatedRun(store: Store, id: string, workspace: Workspace)
     ],
     first: listedAtFirst(items.questions),
     items,
-    rules,
+    rules: rules.map((rule) => ({ ...rule, found: withFinding(found, rule.name) })),
     table: await store.outcomeTable([id]),
   };
+}
+
+function withFinding(found: ReadonlyMap<string, readonly LintFinding[]>, name: string): number {
+  return [...found.values()].filter((findings) => findings.some(({ rule }) => rule === name)).length;
 }
 
 /** Of the worst that lint finds: 0 an error, last nothing. */
