@@ -113,8 +113,12 @@ function scoreOf(name: string, value: unknown): Score[] {
 
 /** The question without the frame that lighteval's prompts put around it. */
 function bare(query: string): string {
-  const asked = query.replace(/^\s*(?:Question|Q)\s*:\s*/i, '').replace(/\s*\n\s*(?:Answer|A)\s*:?\s*$/i, '');
-  return asked.trim() === '' ? query : asked.trim();
+  const asked = query
+    .trim()
+    .replace(/^(?:Question|Q)\s*:\s*/i, '')
+    .replace(/\n[^\S\n]*(?:Answer|A)[^\S\n]*:?$/i, '')
+    .trim();
+  return asked === '' ? query : asked;
 }
 
 /** A cell as it is, or as JSON or Python wrote it into a text. */

@@ -90,7 +90,7 @@ function look({ texts }: Expected, answer: AnswerReading, personal: boolean): Lo
 
 /** Stands in the answer, and not as an echo of the question. */
 function isPlain(text: TextFinding | null): text is TextFinding {
-  return text !== null && text.phrase && !text.echo;
+  return text?.phrase === true && !text.echo;
 }
 
 function isHalf({ addedRecall }: TextFinding): boolean {
