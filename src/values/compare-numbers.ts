@@ -23,7 +23,7 @@ export interface ExpectedNumber {
 /**
  * `bound`: only a one-sided bound or a range that holds the value was said; `near`: within a twentieth of it;
  * `vague`: "around" a value within a fifth of it; `open`: it depends on which ton or dollar is meant, or the values lie further
- * apart in two units than their digits say, and nearer than a careless conversion.
+ * apart in two units than their digits say, and nearer than a careless conversion, or another letter stands behind the number.
  */
 export type NumberAgreement = 'same' | 'near' | 'open' | 'bound' | 'vague' | 'different';
 
@@ -39,6 +39,7 @@ export function compareNumbers(
   options: CompareNumbersOptions = {},
 ): NumberAgreement {
   const agreement = compareReading(expected, said, options);
+  if (agreement === 'same' && otherLetter(expected, said)) return 'open';
   if (agreement !== 'same' && expected.otherReading != null) {
     const value = expected.otherReading;
     const other = compareNumbers(
@@ -56,6 +57,12 @@ export function compareNumbers(
   if (otherwise === 'same') return 'same';
   // "About 30.000": three noughts are thousands, and what is said of them holds of those.
   return said.about !== 'exact' && otherReading === said.value * 1000 ? otherwise : agreement;
+}
+
+/** "12C" and "12D", "12 F": gates, seats and degrees are told apart by the letter behind the number. */
+function otherLetter({ unit, unitWord }: ExpectedNumber, said: NumberMention): boolean {
+  if (unit !== null || unitWord === null || said.unitWord === null) return false;
+  return /^\p{L}$/u.test(unitWord) && !said.unitWord.startsWith(unitWord);
 }
 
 function compareReading(

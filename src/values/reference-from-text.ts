@@ -158,6 +158,8 @@ function asNumber(
   if (/person|place|date/.test(type)) return null;
   // "45.13.1912" is a date that went wrong, neither 45,131,912 nor a range.
   if (/^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(main!.text.trim())) return null;
+  // "8 pm" is a time of day and no amount: its text keeps the half of the day.
+  if (/^\d{1,2}\s?[ap]\.?\s?m\.?$/i.test(main!.text.trim())) return null;
   const value = readWholeNumber(main!);
   // "About 300" and "over 300" are no exact value: the text keeps the word.
   if (value === null || value.about !== 'exact' || value.ordinal || ABOUT.test(main!.text)) return null;

@@ -1,5 +1,5 @@
 /** Answers of other tools, from their file to a report: what a user does with `closedbook import`. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportResult } from '../../src/pipeline/exchange/import-result.ts';
 import { closedbook } from '../cli/captured-terminal.ts';
@@ -219,6 +219,41 @@ describe('closedbook import', () => {
     expect(code).toBe(2);
     expect(err).toContain('file-malformed');
     expect((await closedbook(['runs', '--store', store])).out).toContain('no runs yet');
+  });
+
+  test('a blocked reply is refused and said to be blocked, whether a file, an import or a run is graded', async () => {
+    const row = (id: string, answer: string, finish_reason: string) =>
+      JSON.stringify({
+        id,
+        question: `Who founded ${id}?`,
+        gold: 'Ada Lind',
+        model: 'm',
+        answer,
+        finish_reason,
+      });
+    const rows = [
+      row('Ulm', 'Ada Lind', 'stop'),
+      row('Bern', '', 'content_filter'),
+      row('Zug', "I don't know.", 'stop'),
+    ];
+    const path = await place.file('blocked.jsonl', `${rows.join('\n')}\n`);
+    const at = ['--store', place.path('blocked.db')];
+    const imported = await closedbook(['import', path, '--quiet', ...at]);
+    expect(imported.out).toContain(
+      '3 with an outcome: 1 correct, 0 incorrect, 2 refused (1 of them blocked)',
+    );
+    const run = /as run (\S+)/.exec(imported.out)![1]!;
+    const out = place.path('blocked-out.jsonl');
+    for (const command of [
+      ['grade', path, '--rules-only', '--out', out],
+      ['grade', run, '--rules-only', ...at],
+    ]) {
+      expect((await closedbook([...command, '--quiet'])).out).toMatch(
+        /refused +2 \(66\.7 %\) \(1 of them blocked\)\n +undecided +0/,
+      );
+    }
+    const graded = (await readFile(out, 'utf8')).split('\n').map((line) => line && JSON.parse(line));
+    expect(graded[1]).toMatchObject({ outcome: 'refused', reason: 'blocked', grader: null });
   });
 
   test('what is imported adds up: with an outcome, and without one by reason, in lines that are wrapped', async () => {

@@ -26,9 +26,16 @@ describe('numbers are compared', () => {
     ['20 celsius', '20 km', 'different'],
     ['20 km', '20 celsius', 'different'],
     ['20 fahrenheit', '20 km', 'different'],
-  ])('of two scales of degrees: expected %s, said %s, %s', (expected, said, agreement) => {
-    expect(standing(expected, said)).toBe(agreement);
-  });
+    ['12C', '12C', 'same'],
+    ['12C', '12D', 'open'],
+    ['12C', '12 °F', 'open'],
+    ['12C', '12', 'same'],
+  ])(
+    'of two scales of degrees, or of a letter that may be one: expected %s, said %s, %s',
+    (expected, said, agreement) => {
+      expect(standing(expected, said)).toBe(agreement);
+    },
+  );
 
   it.each([
     ['71 %', '0.71', 'same'],

@@ -4,6 +4,7 @@ import { counted, grouped } from '../../core/counted.ts';
 import { damagedTextNote } from '../../core/damaged-text.ts';
 import type { ImportResult } from '../../pipeline/exchange/import-result.ts';
 import type { ImportedFile } from '../../pipeline/exchange/import-stream.ts';
+import { blockedText } from '../../pipeline/grade/standing-counts.ts';
 import { shortPaths } from '../../rows/file-names.ts';
 import { displayWidth, wrapCells } from '../../terminal/cells.ts';
 import { visibleText } from '../../terminal/visible-text.ts';
@@ -160,13 +161,13 @@ function endLines(result: ImportResult): string[] {
 }
 
 /** With an outcome, and without one by reason: the two add up to the answers imported. */
-function standingLines({ outcomes, withoutOutcome }: ImportResult): string[] {
+function standingLines({ outcomes, blocked, withoutOutcome }: ImportResult): string[] {
   if (outcomes === null) return [];
   const { correct, incorrect, refused } = outcomes;
   const missing = Object.values(withoutOutcome).reduce((sum, times) => sum + times, 0);
   const graded = correct + incorrect + refused;
   return [
-    `${grouped(graded)} with an outcome: ${grouped(correct)} correct, ${grouped(incorrect)} incorrect, ${grouped(refused)} refused`,
+    `${grouped(graded)} with an outcome: ${grouped(correct)} correct, ${grouped(incorrect)} incorrect, ${grouped(refused)} refused${blockedText(blocked)}`,
     ...(missing === 0 ? [] : [`${grouped(missing)} without one: ${pairs(withoutOutcome)}`]),
   ];
 }

@@ -91,7 +91,11 @@ export function answerWriter(
       if (recordOf === null) return;
       const record = recordOf(answer, { question, respondent, trial, said });
       const decided = standingGrade(record.grades.map(({ grade }) => grade));
-      standing.add(cellOfReply(record.reply, decided.outcome), () => answerType(question) !== 'no reference');
+      standing.add(
+        cellOfReply(record.reply, decided.outcome),
+        () => answerType(question) !== 'no reference',
+        record.reply.status === 'blocked',
+      );
       graders.add(record, decided);
       records.push(record);
     },

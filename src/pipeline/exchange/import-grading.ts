@@ -12,7 +12,7 @@ import type { RuledAnswers } from './answer-writer.ts';
 import type { ImportRunOptions } from './import-result.ts';
 import type { ImportStreamOptions } from './import-stream.ts';
 
-export interface GradedImport extends Pick<GradeResult, 'outcomes' | 'ungraded'> {
+export interface GradedImport extends Pick<GradeResult, 'outcomes' | 'blocked' | 'ungraded'> {
   /** Who decided, and how far graders agree that met on one reply. */
   readonly graders: GradersSection;
 }
@@ -32,12 +32,13 @@ export async function gradedImport(
   const { judges, rulesOnly = false, verdicts } = options;
   const own = rulesOnly ? [] : (workspace.config.graders ?? []);
   if (ruled !== null && judges.length === 0 && own.length === 0) {
-    const { outcomes, ungraded, graders } = ruled;
-    return { outcomes, ungraded, graders: gradersSection(graders) };
+    const { outcomes, blocked, ungraded, graders } = ruled;
+    return { outcomes, blocked, ungraded, graders: gradersSection(graders) };
   }
   const setAside = verdicts === 'rules';
-  const { outcomes, ungraded } = await regradeRun(runId, workspace, { rubric, judges, rulesOnly, setAside });
-  return { outcomes, ungraded, graders: await gradersInStore(runId, workspace) };
+  const asked = { rubric, judges, rulesOnly, setAside };
+  const { outcomes, blocked, ungraded } = await regradeRun(runId, workspace, asked);
+  return { outcomes, blocked, ungraded, graders: await gradersInStore(runId, workspace) };
 }
 
 async function gradersInStore(runId: string, workspace: Workspace): Promise<GradersSection> {

@@ -44,6 +44,8 @@ export interface ImportResult {
   readonly notes: readonly string[];
   /** Standing outcomes after our grading. */
   readonly outcomes: GradeResult['outcomes'] | null;
+  /** Of the refused: those that the provider declined. */
+  readonly blocked: number;
   /** Who decided, and where two graders spoke on one reply how far they agree; null where nothing was graded. */
   readonly graders: GradersSection | null;
   /** Why answers have no outcome, with counts: with the outcomes but `undecided` they are all answers. */
@@ -55,6 +57,7 @@ export const NOTHING_WRITTEN = {
   run: null,
   alreadyImported: false,
   outcomes: null,
+  blocked: 0,
   graders: null,
   withoutOutcome: {},
 } as const;
@@ -75,6 +78,7 @@ export function alreadyThere(run: Run, skipped: ImportResult['skipped']): Omit<I
       `imported already on ${run.createdAt.slice(0, 10)}; --again makes another run, with another --map or --model too`,
     ],
     outcomes: null,
+    blocked: 0,
     graders: null,
     withoutOutcome: {},
   };

@@ -100,7 +100,8 @@ async function importSourced(
   });
   if (written.done !== undefined) return written.done;
   const { runId, imported, ruled } = written;
-  const { outcomes, ungraded, graders } = await gradedImport(runId, ruled, { workspace, rubric, options });
+  const standing = await gradedImport(runId, ruled, { workspace, rubric, options });
+  const { outcomes, blocked, ungraded, graders } = standing;
   return {
     ...NOTHING_WRITTEN,
     dryRun: false,
@@ -109,6 +110,7 @@ async function importSourced(
     runId,
     run: runId,
     outcomes,
+    blocked,
     graders,
     withoutOutcome: ungraded,
   };

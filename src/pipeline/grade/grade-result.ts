@@ -41,6 +41,8 @@ export interface GradeResult {
   readonly target: string;
   readonly answers: number;
   readonly outcomes: Readonly<Record<'correct' | 'incorrect' | 'refused' | 'undecided', number>>;
+  /** Of the refused: those that the provider declined. They are refused by what they are; no grader speaks on them. */
+  readonly blocked: number;
   /** Why replies have no outcome, with counts. */
   readonly ungraded: Readonly<Record<string, number>>;
   readonly out: string | null;

@@ -18,7 +18,8 @@ import { waitingLines } from '../waiting-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { claimCountsText, refuseBesideClaims } from './claims-text.ts';
 import type { GradeOptions, GradeResult } from './grade-result.ts';
-import { gradedRows, wordOf } from './graded-rows.ts';
+import { gradedRows, toldOf, wordOf } from './graded-rows.ts';
+import { blockedText } from './standing-counts.ts';
 
 /** Grades a run or a file; the claims of a file are split by `splitFile`. */
 export async function grade(
@@ -50,6 +51,7 @@ export async function grade(
   const outcomes = { correct: 0, incorrect: 0, refused: 0, undecided: 0 };
   const ungraded: Record<string, number> = {};
   let answers = 0;
+  let blocked = 0;
   async function* graded(): AsyncGenerator<GradedAnswer> {
     for await (const answer of gradedAnswers([target], {
       ...fileReading(options, workspace),
@@ -58,10 +60,10 @@ export async function grade(
     })) {
       if (workspace.stop.aborted) throw fileStopped();
       answers += 1;
-      outcomes[wordOf(answer.judgement)] += 1;
-      if (answer.judgement.status === 'ungraded') {
-        ungraded[answer.judgement.why] = (ungraded[answer.judgement.why] ?? 0) + 1;
-      }
+      const told = toldOf(answer);
+      outcomes[wordOf(told)] += 1;
+      if (answer.answer.reply.status === 'blocked') blocked += 1;
+      if (told.status === 'ungraded') ungraded[told.why] = (ungraded[told.why] ?? 0) + 1;
       if (answers % 1000 === 0)
         workspace.progress({ stage: 'grade', done: answers, total: null, refused: outcomes.refused });
       yield answer;
@@ -69,7 +71,7 @@ export async function grade(
   }
   if (options.out === undefined) for await (const _ of graded());
   else await writeRows(options.out, gradedRows(graded()));
-  return { target, answers, outcomes, ungraded, out: options.out ?? null };
+  return { target, answers, outcomes, blocked, ungraded, out: options.out ?? null };
 }
 
 function fileStopped(): ClosedbookError {
@@ -98,7 +100,8 @@ export function gradeText(result: GradeResult, width: number): string {
   const lines = [
     `${counted(result.answers, 'answer')} graded`.slice(0, width),
     ...Object.entries(result.outcomes).map(
-      ([outcome, count]) => `  ${outcome.padEnd(10)} ${grouped(count).padStart(9)}${share(count)}`,
+      ([outcome, count]) =>
+        `  ${outcome.padEnd(10)} ${grouped(count).padStart(9)}${share(count)}${outcome === 'refused' ? blockedText(result.blocked) : ''}`,
     ),
     ...Object.entries(result.ungraded).map(([why, count]) => `    ${why}: ${grouped(count)}`),
     ...Object.entries(result.changed ?? {}).map(([change, count]) => `  ${change}: ${grouped(count)}`),

@@ -11,15 +11,27 @@ export type RowToWrite = Pick<GradedAnswer, 'answer' | 'question' | 'judgement' 
 export async function* gradedRows(
   answers: AsyncIterable<RowToWrite>,
 ): AsyncGenerator<Record<string, unknown>> {
-  for await (const { answer, question, judgement, grader } of answers) {
+  for await (const one of answers) {
+    const { answer, question, grader } = one;
+    const judgement = toldOf(one);
     yield {
       ...(answer.row ?? rowOf(answer, question)),
       outcome: wordOf(judgement),
       reason: judgement.status === 'graded' ? judgement.reason : judgement.why,
-      grader,
+      grader: answer.reply.status === 'blocked' ? null : grader,
       evidence: judgement.evidence,
     };
   }
+}
+
+/** What is told of an answer: a reply that the provider declined is refused by what it is, as in a run. */
+export function toldOf({ answer, judgement }: Pick<RowToWrite, 'answer' | 'judgement'>): Judgement {
+  const { reply } = answer;
+  if (reply.status !== 'blocked') return judgement;
+  return {
+    ...{ status: 'graded', outcome: 'refused', reason: 'blocked', confidence: null },
+    evidence: { text: `blocked by the ${reply.by}${reply.category === null ? '' : `: ${reply.category}`}` },
+  };
 }
 
 export function wordOf(judgement: Judgement): keyof GradeResult['outcomes'] {

@@ -13,6 +13,7 @@ import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
 import { hasSign, type Sign, signsOf } from './answer-signs.ts';
 import { type WordsByLetter, wordsByLetter } from './words-by-letter.ts';
+import { withWorldWar } from './world-war.ts';
 
 /** A run of capitalised words. */
 export interface Entity {
@@ -67,11 +68,15 @@ export class AnswerReading {
     this.denied = denied;
     this.counted = counted;
     this.#countedElsewhere = countedElsewhere;
-    this.read = readWords(MAY_GLUE.test(answer) ? answer.replace(GLUED_MONTH, ' ') : answer);
+    const named = withWorldWar(answer);
+    this.read = readWords(MAY_GLUE.test(named) ? named.replace(GLUED_MONTH, ' ') : named);
     this.words = this.read.words;
     this.asked = asked;
     const content: number[] = [];
-    for (let at = 0; at < this.words.length; at += 1) if (!(this.words[at] as Word).stop) content.push(at);
+    for (let at = 0; at < this.words.length; at += 1) {
+      const word = this.words[at] as Word;
+      if (!word.stop || isLetterAtEnd(word, this.read.text)) content.push(at);
+    }
     this.content = content;
     this.firstSentenceEnd = firstSentenceEnd(this.read);
   }
@@ -230,4 +235,9 @@ function entitiesOf(answer: AnswerReading): Entity[] {
 
 function opensSentence(text: string, start: number): boolean {
   return /(?:^|[.!?:]\s+|\n\s*)["'(*-]*$/.test(text.slice(Math.max(0, start - 6), start));
+}
+
+/** "A", "It is A.": a capital letter with nothing behind it is no article. */
+function isLetterAtEnd({ text, capital, end }: Word, answer: string): boolean {
+  return text === 'a' && capital && /^["'*)]*[.!]?\s*$/.test(answer.slice(end, end + 8));
 }

@@ -7,6 +7,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import { caseVerdict } from './case-match.ts';
 import { choiceVerdict } from './choice-match.ts';
 import { classVerdict } from './class-match.ts';
+import { clockVerdict } from './clock-match.ts';
 import { countryVerdict } from './country-match.ts';
 import { dateVerdict } from './date-match.ts';
 import { echoedAnswer } from './echo-match.ts';
@@ -22,6 +23,7 @@ import { measuresElse, numberVerdict, saysOtherTotal } from './number-match.ts';
 import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
 import { askedGrain, asksHowMany } from './question-form.ts';
+import { signedVerdict } from './signed-name.ts';
 import { affirmsDenied, isStatement, saysStatement } from './statement.ts';
 import { symbolVerdict } from './symbol-match.ts';
 import { findText } from './text-match.ts';
@@ -47,6 +49,12 @@ export function certainVerdict(
   if (chosen) return chosen;
   const version = versionVerdict(expected, { answer: reading, question });
   if (version.asked) return version.verdict;
+  const signed = signedVerdict(expected, reading);
+  if (signed?.finding === 'right' && setAside(reading, signed)) return null;
+  if (signed) return signed;
+  const clock = clockVerdict(expected, { answer: reading, question });
+  if (clock?.finding === 'right' && setAside(reading, clock)) return null;
+  if (clock) return clock;
   if (best && !statement && best.text.first >= 0 && (best.namesake || setAside(reading, best.text)))
     return null;
   for (const reject of expected.rejects) {
@@ -72,7 +80,7 @@ export function certainVerdict(
     if (!best.text.echo) {
       if (
         isPartOfOtherName(best.expected, best.text, reading) ||
-        (best.text.phrase && isInLongerName(expected, best.text, reading)) ||
+        isInLongerName(expected, best.text, reading) ||
         holdsForeignCity(expected, best.text, reading)
       )
         return null;

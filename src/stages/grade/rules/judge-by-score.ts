@@ -63,7 +63,8 @@ export function judgeByScore(input: ScoreInput): Judgement {
     isPartOfTotal(findings, reading) ||
     namesAnother(features, findings, reading) ||
     (findings.best !== null && isOtherName(findings.best, reading)) ||
-    (findings.best?.text.phrase === true && isInLongerName(expected, findings.best.text, reading)) ||
+    ((findings.best?.text.phrase || findings.best?.text.runTogether) === true &&
+      isInLongerName(expected, findings.best!.text, reading)) ||
     (findings.best !== null && isReported(reading, findings.best.text, question)) ||
     (findings.best !== null && holdsForeignCity(expected, findings.best.text, reading))
   )

@@ -7,6 +7,7 @@ import { foldText } from '../../../values/fold-text.ts';
 import { readWords } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
+import { isInOtherCountryName } from './other-country-name.ts';
 
 interface Span {
   readonly first: number;
@@ -24,6 +25,8 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
     hasPrefix(first, answer) ||
     (after.charCodeAt(0) === 32 && SUFFIX.test(after)) ||
     isQualified(texts, { first, last }, answer) ||
+    texts.some((text) => isInOtherCountryName(text, { first, last }, answer)) ||
+    isOtherTitle(texts, { first, last }, answer) ||
     titleBeside(read.text, { start, end }).some(
       ({ stop, stem }) =>
         !stop &&
@@ -97,6 +100,24 @@ const PREFIX = new RegExp(`(?<!\\p{L})(?:(?:${HYPHENED.join('|')})-|(?:${ALONE.j
 const SUFFIX =
   /^ (?:la|el|le|il|o|a) (?:Nueva|Nuevo|Vieja|Viejo|Neuve|Neuf|Nuova|Vecchia|Nova|Novo|Velha|Velho)(?!\p{L})/u;
 
+/** "Aliens" for the film Alien: of works and bands one letter at the end makes another. */
+function isOtherTitle(
+  texts: Expected['texts'],
+  { first, last }: Span,
+  { words, read, asked }: AnswerReading,
+) {
+  if (first !== last || !WORKS.some((stem) => asked.has(stem))) return false;
+  const said = read.text.slice(words[first]!.start, words[first]!.end);
+  const wanted = texts.flatMap(({ content, read: own }) =>
+    content.length === 1 ? [own.text.slice(content[0]!.start, content[0]!.end)] : [],
+  );
+  return (
+    wanted.length > 0 &&
+    /^\p{Lu}/u.test(said) &&
+    wanted.every((one) => `${one}s` === said || one === `${said}s`)
+  );
+}
+
 /** Words beside it inside one pair of quotation marks, each with a capital, and no colon or bracket between; none otherwise. */
 function titleBeside(text: string, { start, end }: { readonly start: number; readonly end: number }) {
   const opens = text.lastIndexOf('"', start - 1);
@@ -110,3 +131,7 @@ function titleBeside(text: string, { start, end }: { readonly start: number; rea
   return words.every(({ stop, capital, digits }) => stop || capital || digits) ? words : [];
 }
 const LONGEST = 60;
+
+/** Stems of what has a title. */
+const WORKS =
+  'film movie novel book song album band series show play musical opera game group company brand'.split(' ');

@@ -73,10 +73,7 @@ export function isPartOfOtherName(
   const before = answer.words[first - 1];
   if (!before?.capital || !BEFORE_NAMES.has(before.text) || answer.asked.has(before.stem)) return false;
   const said = `${before.text} ${foldText(read.text)}`;
-  return (
-    (OTHER_NAMES.has(said) || (isRegion(said) && !PARTS_OF_COUNTRIES.has(said))) &&
-    answer.words[first]?.start === before.end + 1
-  );
+  return (OTHER_NAMES.has(said) || isRegion(said)) && answer.words[first]?.start === before.end + 1;
 }
 /** "Democratic Republic of the Congo" for Congo. */
 function isLongerName(first: number, last: number, answer: AnswerReading): boolean {

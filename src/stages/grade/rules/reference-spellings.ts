@@ -5,6 +5,7 @@
 import { foldText } from '../../../values/fold-text.ts';
 import { LetterPattern } from '../../../values/letter-pattern.ts';
 import { isCountry, isState, placeAliases, stateName } from '../../../values/place-names.ts';
+import { withWorldWar } from './world-war.ts';
 
 /** "ANSWER: C", "Answer: Ulm": the label of a template is no part of the answer. */
 export function withoutLabel(raw: string): string {
@@ -20,7 +21,7 @@ const LABEL_END = /[:：]/;
  */
 export function spellingsOf(raw: string): string[] {
   const plain = (/[([]/.test(raw) ? raw.replace(/\s*[([][^()[\]]*[)\]]\s*/g, ' ') : raw).trim();
-  const base = plain !== '' ? plain : raw;
+  const base = withWorldWar(plain !== '' ? plain : raw);
   const either = /\sor\s/i.test(base) ? base.split(/\s+or\s+/i) : [];
   if (either.length === 2 && either.every((part) => part.split(/\s+/).length <= 4)) return [...either, base];
   const halves = base.includes(':') ? /^([^:]*\d[^:]*):\s+(\p{Lu}[^:]{5,})$/u.exec(base) : null;
