@@ -221,10 +221,30 @@ interface LetterRun {
   readonly capital: boolean;
 }
 
+/** Plurals that no ending tells, of animals and things; "lives" and "leaves" are verbs as well. */
+const IRREGULAR: readonly (readonly [plural: string, singular: string])[] = [
+  ['wolves', 'wolf'],
+  ['calves', 'calf'],
+  ['elves', 'elf'],
+  ['halves', 'half'],
+  ['hooves', 'hoof'],
+  ['knives', 'knife'],
+  ['loaves', 'loaf'],
+  ['scarves', 'scarf'],
+  ['shelves', 'shelf'],
+  ['thieves', 'thief'],
+  ['wives', 'wife'],
+  ['mice', 'mouse'],
+  ['geese', 'goose'],
+  ['teeth', 'tooth'],
+  ['oxen', 'ox'],
+];
+
 /** Function words and number words in one table, because every word is looked up: its stem, and whether it carries nothing. */
 const COMMON = new Map<string, { readonly stem: string; readonly stop: boolean }>();
 for (const word of STOP_WORDS) COMMON.set(word, { stem: singular(word), stop: true });
 for (const [word, stem] of SMALL_NUMBERS) COMMON.set(word, { stem, stop: false });
+for (const [word, stem] of IRREGULAR) COMMON.set(word, { stem, stop: false });
 
 function letterWord(run: LetterRun, before: Word | undefined): Word {
   const { text, folded, start, end, capital } = run;

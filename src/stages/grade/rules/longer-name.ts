@@ -27,6 +27,7 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
     isQualified(texts, { first, last }, answer) ||
     texts.some((text) => isInOtherCountryName(text, { first, last }, answer)) ||
     isOtherTitle(texts, { first, last }, answer) ||
+    isInLongerList(texts, read.text.slice(0, start), after) ||
     titleBeside(read.text, { start, end }).some(
       ({ stop, stem }) =>
         !stop &&
@@ -99,6 +100,15 @@ const PREFIXES: ReadonlySet<string> = new Set([...HYPHENED, ...ALONE]);
 const PREFIX = new RegExp(`(?<!\\p{L})(?:(?:${HYPHENED.join('|')})-|(?:${ALONE.join('|')}) ?)$`, 'u');
 const SUFFIX =
   /^ (?:la|el|le|il|o|a) (?:Nueva|Nuevo|Vieja|Viejo|Neuve|Neuf|Nuova|Vecchia|Nova|Novo|Velha|Velho)(?!\p{L})/u;
+
+/** "Red, white and blue" for red and white. */
+function isInLongerList(texts: Expected['texts'], before: string, after: string): boolean {
+  if (!LIST_GOES_ON.test(after) || MAINLY.test(before)) return false;
+  return texts.every(({ raw }) => / (?:and|&) /.test(raw));
+}
+const MAINLY = /\b(?:including|primarily|mainly|mostly|such as|especially)\b[^.]*$/i;
+const LIST_GOES_ON =
+  /^,?(?: (?:and|&)|,) (?!(?:and|it|he|she|they|this|that|the|its|his|her|their|was|were|is|are|had|has|who|which|in|on|at|of|from|by|an?)\b)\p{L}/iu;
 
 /** "Aliens" for the film Alien: of works and bands one letter at the end makes another. */
 function isOtherTitle(

@@ -78,9 +78,10 @@ export function findNumber(
     pertinent ||= isPertinent(number, expected, answer);
     for (const one of expected.texts) {
       if (!one.number) continue;
-      const agreement = countsOther(one.number, number, answer)
+      const compared = countsOther(one.number, number, answer)
         ? 'open'
         : compareNumbers(one.number, number, { tolerance: tolerance(one.number) });
+      const agreement = compared === 'same' && isBesideCounted(number, answer) ? 'open' : compared;
       if (best === null || RANK[agreement] > RANK[best.agreement])
         best = {
           agreement,
@@ -208,6 +209,24 @@ export function measuresElse({ counted, asked, numbers, words }: AnswerReading, 
 function isCounted({ last }: NumberMention, { counted, words }: AnswerReading): boolean {
   if (counted === null) return false;
   return [words[last], words[last + 1], words[last + 2]].some((word) => word?.stem === counted);
+}
+
+/** "3 wives and 6 children" where wives are counted: the six are of something else. */
+function isBesideCounted(number: NumberMention, answer: AnswerReading): boolean {
+  if (answer.counted === null || isCounted(number, answer)) return false;
+  const noun = answer.words[number.last + 1];
+  return (
+    noun !== undefined &&
+    !noun.stop &&
+    !noun.digits &&
+    noun.start === (answer.words[number.last]?.end ?? 0) + 1 &&
+    answer.numbers.some(
+      (other) =>
+        other.last < number.first &&
+        number.first - other.last < 5 &&
+        answer.words[other.last + 1]?.stem === answer.counted,
+    )
+  );
 }
 
 /**
