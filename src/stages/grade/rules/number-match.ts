@@ -9,10 +9,17 @@ import {
 } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readShares } from '../../../values/read-shares.ts';
-import { unitOf } from '../../../values/units.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { followsAsNumber } from './derived-value.ts';
 import type { Expected } from './expected.ts';
+import {
+  countsOther,
+  isBesideCounted,
+  isCounted,
+  isPertinent,
+  measuresElse,
+  saysOtherTotal,
+} from './number-of-what.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface NumberFinding {
@@ -179,85 +186,6 @@ function addsAt(answer: AnswerReading, start: number, end: number): boolean {
   return first >= 0 && answer.addsBetween(first, last);
 }
 
-/** "25 voters" for 25 %, "25 percentage points": not the share. */
-function countsOther(
-  { unit }: ExpectedNumber,
-  said: NumberMention,
-  { asked, words }: AnswerReading,
-): boolean {
-  if (unit?.dimension !== 'percent') return false;
-  if (said.unit?.dimension === 'percent')
-    return words[said.last + 1]?.stem === 'point' && !asked.has('point');
-  return (
-    said.unit === null && said.unitWord !== null && (asked.has(said.unitWord) || said.unitWord === 'people')
-  );
-}
-
-/** "24 metres" where arches are counted: a measure of something else, unless the question has a unit of its kind. */
-export function measuresElse({ counted, asked, numbers, words }: AnswerReading, at: number): boolean {
-  const number = counted === null ? undefined : numbers.find(({ first, last }) => at >= first && at <= last);
-  if (number === undefined || number.unit === null) return false;
-  const { dimension } = number.unit;
-  return (
-    number.unitWord !== counted &&
-    words[number.last + 1]?.stem !== counted &&
-    ![...asked].some((stem) => unitOf(stem)?.dimension === dimension)
-  );
-}
-
-/** "Season 7 has 7 episodes": the second number is of what is counted, and no echo of the question. */
-function isCounted({ last }: NumberMention, { counted, words }: AnswerReading): boolean {
-  if (counted === null) return false;
-  return [words[last], words[last + 1], words[last + 2]].some((word) => word?.stem === counted);
-}
-
-/** "3 wives and 6 children" where wives are counted: the six are of something else. */
-function isBesideCounted(number: NumberMention, answer: AnswerReading): boolean {
-  if (answer.counted === null || isCounted(number, answer)) return false;
-  const noun = answer.words[number.last + 1];
-  return (
-    noun !== undefined &&
-    !noun.stop &&
-    !noun.digits &&
-    noun.start === (answer.words[number.last]?.end ?? 0) + 1 &&
-    answer.numbers.some(
-      (other) =>
-        other.last < number.first &&
-        number.first - other.last < 5 &&
-        answer.words[other.last + 1]?.stem === answer.counted,
-    )
-  );
-}
-
-/**
- * "Two Towers" and "the last 33 seasons" are numbers of something else. A number is of what is asked where it has the unit
- * or noun of the reference or one of the question's words behind it, or where the answer says hardly anything beside it.
- */
-function isPertinent(number: NumberMention, { texts }: Expected, answer: AnswerReading): boolean {
-  if (saysLittleBeside(number, answer)) return true;
-  const start = answer.words[number.first]?.start ?? 0;
-  if (CLAIMS.test(answer.read.text.slice(Math.max(0, start - LONGEST_CLAIM), start))) return true;
-  if (texts.some(({ number: one }) => one?.unit != null && one.unit.dimension === number.unit?.dimension))
-    return true;
-  const nouns = [number.unitWord, answer.words[number.last + 1]?.stem, answer.words[number.last + 2]?.stem];
-  return nouns.some(
-    (noun) =>
-      noun != null &&
-      (answer.asked.has(noun) ||
-        texts.some(({ number: one }) => one?.unitWord != null && one.unitWord === noun)),
-  );
-}
-
-/** Looks no further than it must: an answer may be ten thousand numbers in a row. */
-function saysLittleBeside(number: NumberMention, answer: AnswerReading): boolean {
-  let novel = 0;
-  for (const at of answer.content) {
-    if (answer.adds(at) && (at < number.first || at > number.last + 1)) novel += 1;
-    if (novel > 3) return false;
-  }
-  return true;
-}
-
 /** Said as exactly as expected: a whole number, as many decimals, or feet with their inches. */
 function isExactly(expected: ExpectedNumber, said: NumberMention): boolean {
   if (said.compound === true) return true;
@@ -272,8 +200,6 @@ function decimalsOf(value: number): number {
 /** An expected number that is told to be none to the last digit. */
 const APPROXIMATE =
   /^\W*(?:about|around|approximately|roughly|circa|ca\.?|c\.|nearly|almost|some|over|more than)\s|^[~≈]/i;
-const CLAIMS = /\b(?:estimate|guess|answer|total|number) (?:is|was|would be) $/i;
-const LONGEST_CLAIM = 30;
 
 /** References that are different numbers: whoever collected them took more than one for right. */
 function isDisputed({ texts }: Expected): boolean {
@@ -328,22 +254,3 @@ const BLURS = new Set(
     ' ',
   ),
 );
-
-/** "24 women and 12 men, 36 in all": another number is told to be the sum. */
-export function saysOtherTotal(
-  answer: AnswerReading,
-  { first, last }: { readonly first: number; readonly last: number },
-): boolean {
-  const { numbers, read } = answer;
-  if (numbers.length < 2) return false;
-  return numbers.some(
-    (one) =>
-      (one.last < first || one.first > last) &&
-      answer.addsBetween(one.first, one.last) &&
-      (TOTAL_BEHIND.test(read.text.slice(one.end, one.end + 24)) ||
-        TOTAL_BEFORE.test(read.text.slice(Math.max(0, one.start - 24), one.start))),
-  );
-}
-const TOTAL_BEHIND = /^,? ?(?:\p{L}+ )?(?:in all|in total|altogether|all told|overall)\b/iu;
-const TOTAL_BEFORE =
-  /\b(?:total(?:ling|ing|s)?|sum|altogether|(?:the )?final (?:count|number|tally|figure|total))(?: (?:of|is|was|being|comes to))? $|= ?$/i;
