@@ -5,6 +5,7 @@
  */
 import { isDigit, isLetter, wordEnd } from './ascii-letters.ts';
 import { cleanText, foldText, isAscii } from './fold-text.ts';
+import { IRREGULAR, singular } from './singular.ts';
 
 export interface Word {
   /** Folded, possessive removed: "Shakespeare's" -> "shakespeare". */
@@ -221,25 +222,6 @@ interface LetterRun {
   readonly capital: boolean;
 }
 
-/** Plurals that no ending tells, of animals and things; "lives" and "leaves" are verbs as well. */
-const IRREGULAR: readonly (readonly [plural: string, singular: string])[] = [
-  ['wolves', 'wolf'],
-  ['calves', 'calf'],
-  ['elves', 'elf'],
-  ['halves', 'half'],
-  ['hooves', 'hoof'],
-  ['knives', 'knife'],
-  ['loaves', 'loaf'],
-  ['scarves', 'scarf'],
-  ['shelves', 'shelf'],
-  ['thieves', 'thief'],
-  ['wives', 'wife'],
-  ['mice', 'mouse'],
-  ['geese', 'goose'],
-  ['teeth', 'tooth'],
-  ['oxen', 'ox'],
-];
-
 /** Function words and number words in one table, because every word is looked up: its stem, and whether it carries nothing. */
 const COMMON = new Map<string, { readonly stem: string; readonly stop: boolean }>();
 for (const word of STOP_WORDS) COMMON.set(word, { stem: singular(word), stop: true });
@@ -287,16 +269,4 @@ function numeralOf(text: string, start: number, end: number): string | null {
   if (text.charCodeAt(start + 1) > 96) return null;
   const roman = romanValue(text.slice(start, end));
   return roman === null ? null : String(roman);
-}
-
-/** Light plural stem: enough to make "skunks" meet "skunk", not a linguist's stemmer. */
-export function singular(word: string): string {
-  const length = word.length;
-  if (length < 4 || word.charCodeAt(length - 1) !== 115) return word;
-  if (word.endsWith('ies')) return length > 4 ? `${word.slice(0, -3)}y` : word;
-  const before = word.charCodeAt(length - 2);
-  // "ss", "us", "is" are no plurals.
-  if (before === 115 || before === 117 || before === 105) return word;
-  if (before === 101 && /(?:sses|xes|zes|ches|shes)$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
 }

@@ -7,6 +7,7 @@ import { foldText } from '../../../values/fold-text.ts';
 import { readWords } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
+import { isInLongerList, isOtherTitle } from './other-by-a-word.ts';
 import { isInOtherCountryName } from './other-country-name.ts';
 
 interface Span {
@@ -101,33 +102,6 @@ const PREFIX = new RegExp(`(?<!\\p{L})(?:(?:${HYPHENED.join('|')})-|(?:${ALONE.j
 const SUFFIX =
   /^ (?:la|el|le|il|o|a) (?:Nueva|Nuevo|Vieja|Viejo|Neuve|Neuf|Nuova|Vecchia|Nova|Novo|Velha|Velho)(?!\p{L})/u;
 
-/** "Red, white and blue" for red and white. */
-function isInLongerList(texts: Expected['texts'], before: string, after: string): boolean {
-  if (!LIST_GOES_ON.test(after) || MAINLY.test(before)) return false;
-  return texts.every(({ raw }) => / (?:and|&) /.test(raw));
-}
-const MAINLY = /\b(?:including|primarily|mainly|mostly|such as|especially)\b[^.]*$/i;
-const LIST_GOES_ON =
-  /^,?(?: (?:and|&)|,) (?!(?:and|it|he|she|they|this|that|the|its|his|her|their|was|were|is|are|had|has|who|which|in|on|at|of|from|by|an?)\b)\p{L}/iu;
-
-/** "Aliens" for the film Alien: of works and bands one letter at the end makes another. */
-function isOtherTitle(
-  texts: Expected['texts'],
-  { first, last }: Span,
-  { words, read, asked }: AnswerReading,
-) {
-  if (first !== last || !WORKS.some((stem) => asked.has(stem))) return false;
-  const said = read.text.slice(words[first]!.start, words[first]!.end);
-  const wanted = texts.flatMap(({ content, read: own }) =>
-    content.length === 1 ? [own.text.slice(content[0]!.start, content[0]!.end)] : [],
-  );
-  return (
-    wanted.length > 0 &&
-    /^\p{Lu}/u.test(said) &&
-    wanted.every((one) => `${one}s` === said || one === `${said}s`)
-  );
-}
-
 /** Words beside it inside one pair of quotation marks, each with a capital, and no colon or bracket between; none otherwise. */
 function titleBeside(text: string, { start, end }: { readonly start: number; readonly end: number }) {
   const opens = text.lastIndexOf('"', start - 1);
@@ -141,7 +115,3 @@ function titleBeside(text: string, { start, end }: { readonly start: number; rea
   return words.every(({ stop, capital, digits }) => stop || capital || digits) ? words : [];
 }
 const LONGEST = 60;
-
-/** Stems of what has a title. */
-const WORKS =
-  'film movie novel book song album band series show play musical opera game group company brand'.split(' ');

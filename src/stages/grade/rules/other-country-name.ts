@@ -17,7 +17,7 @@ export function isInOtherCountryName(
   const { byName, longest } = countryNames();
   const own = countryWords(raw).join(' ');
   const wanted = byName.get(own)?.codes;
-  if (wanted === undefined && !PARTS.has(own)) return false;
+  if (wanted === undefined && own !== 'wales') return false;
   const from = Math.max(0, last - longest + 1);
   const until = Math.min(words.length, first + longest);
   const folded = words.slice(from, until).map(({ start, end }) => countryWord(read.text.slice(start, end)));
@@ -33,6 +33,6 @@ export function isInOtherCountryName(
   }
   return false;
 }
-const PARTS = new Set(['wales', 'england']);
+
 /** Names with a country's in them that are of none in the table. */
-const NO_STATES = new Set(['new south wales', 'northern ireland', 'republic of china', 'new england']);
+const NO_STATES = new Set(['new south wales', 'northern ireland', 'republic of china']);

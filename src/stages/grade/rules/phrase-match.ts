@@ -2,7 +2,8 @@
  * Finds the words of an expected text side by side in an answer, function words aside. What consists of little words alone
  * ("The Who", "It") stands in nearly every answer, so it counts only where the answer sets it apart.
  */
-import { singular, type Word } from '../../../values/words.ts';
+import { singular } from '../../../values/singular.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 
