@@ -7,16 +7,18 @@
  */
 
 // Records and ports
+export type { Codec } from './core/codec.ts';
 export type { Complete, Completion, CompletionRequest } from './core/completion.ts';
 export { type Config, defineConfig, type OwnModel } from './core/config.ts';
 export { ClosedbookError, type ClosedbookErrorOptions, ERRORS, type ErrorCode } from './core/errors.ts';
 export type { Estimate } from './core/estimate.ts';
 export type { Grade, Judgement } from './core/grade.ts';
+export type { Grader, GradingInput, GradingResult } from './core/grader.ts';
+export type { ImportedAnswer } from './core/imported-answer.ts';
 export { METRICS, type MetricId } from './core/metric.ts';
 export { OUTCOMES, type Outcome, type RefusalReason } from './core/outcome.ts';
 export { type OutcomeTable, type OutcomeTableBuilder, outcomeTableBuilder } from './core/outcome-table.ts';
 export { type Policy, parsePolicy, policyName } from './core/policy.ts';
-export type { Codec, Grader, GradingInput, GradingResult, ImportedAnswer } from './core/ports.ts';
 export type { PublishedCounts } from './core/published-counts.ts';
 export { type Question, questionSchema } from './core/question.ts';
 export type { Reference } from './core/reference.ts';

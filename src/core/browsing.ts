@@ -3,8 +3,9 @@
  * steps of bounded time instead of one query, so that whoever shares the process is never kept waiting, however large the
  * run and however rare what is looked for.
  */
+
+import type { AnswerView } from './answer-view.ts';
 import type { QuestionRow } from './outcome-table.ts';
-import type { AnswerView } from './ports.ts';
 import type { Pass } from './reply.ts';
 
 /** What stands of a reply: an outcome, `ungraded` where it waits for one or people disagree, or `failed`. */

@@ -4,8 +4,8 @@
  */
 
 import type { CompleteOptions, Completion, CompletionRequest } from './completion.ts';
+import type { Grader } from './grader.ts';
 import type { ModelFacts } from './model-facts.ts';
-import type { Grader } from './ports.ts';
 import type { Question } from './question.ts';
 import type { OwnRubricInput } from './rubric.ts';
 

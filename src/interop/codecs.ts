@@ -2,7 +2,7 @@
  * Every format closedbook imports. A codec is loaded when a file is looked at, never when the program starts; the
  * order decides only between codecs that are equally sure.
  */
-import type { Codec } from '../core/ports.ts';
+import type { Codec } from '../core/codec.ts';
 
 export interface ListedCodec {
   /** The word for --from. */

@@ -1,5 +1,5 @@
 /** What a file looks like, in words for the person whose file was refused. */
-import type { FileGlance } from '../core/ports.ts';
+import type { FileGlance } from '../core/codec.ts';
 
 const MOST_NAMES = 8;
 

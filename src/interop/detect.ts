@@ -2,8 +2,9 @@
  * Which codec reads a path: every codec looks at the content, the surest one wins. A file that none claims is refused
  * with what it looks like, because "unknown format" leaves a person where they were.
  */
+
+import type { Codec, FileGlance } from '../core/codec.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { Codec, FileGlance } from '../core/ports.ts';
 import { CODECS } from './codecs.ts';
 import { glanceAt } from './glance.ts';
 import { refusedFile } from './refused-file.ts';

@@ -2,8 +2,9 @@
  * What a writer of another tool's format is given: the run, its answers in order, and the rates that closedbook
  * computed, so that a file's totals are the report's numbers and not a second computation.
  */
+
+import type { AnswerView } from '../core/answer-view.ts';
 import type { Estimate } from '../core/estimate.ts';
-import type { AnswerView } from '../core/ports.ts';
 import type { Respondent } from '../core/respondent.ts';
 import type { Run } from '../core/run.ts';
 

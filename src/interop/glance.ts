@@ -4,8 +4,8 @@
  */
 import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import type { FileGlance } from '../core/codec.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { FileGlance } from '../core/ports.ts';
 import { memberPlace } from '../rows/archive-member.ts';
 import { assertReadable } from '../rows/assert-readable.ts';
 import { parseJson } from '../rows/parse-json.ts';

@@ -1,5 +1,5 @@
 /** Running means by name, for computing a file's stated metrics again from its rows. */
-import type { StatedMetric } from '../core/ports.ts';
+import type { StatedMetric } from '../core/codec.ts';
 
 export interface MetricMeans {
   /** A value that is no finite number is unscored and leaves the denominator, as the tools themselves do. */

@@ -3,8 +3,10 @@
  * status of the question, the whole respondent, the pass, how the reply ended. The tool's members stay what the tool wants;
  * this one they pass over. The score in the log stays the word of the log: where somebody mended it, that is what counts.
  */
+
+import type { AnswerView } from '../core/answer-view.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { AnswerView, ImportedAnswer } from '../core/ports.ts';
 import { parsedJson } from '../rows/parse-json.ts';
 import { ANSWER_COLUMNS, answerValues } from './flat/answer-columns.ts';
 import { ownAnswer } from './flat/own-export.ts';

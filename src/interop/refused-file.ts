@@ -2,8 +2,9 @@
  * The refusal of a file that no codec claims: what it looks like and what to do with it. "Unknown format" leaves a
  * person where they were; most refused files are tables with other names of columns, question sets, or damaged.
  */
+
+import type { FileGlance } from '../core/codec.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { FileGlance } from '../core/ports.ts';
 import { sheetNames } from '../rows/read-sheet.ts';
 import { batchRequest } from './batches/batch-request.ts';
 import { CODECS } from './codecs.ts';

@@ -3,7 +3,7 @@
  * thought with nothing after it is empty, a text that broke off at a limit is truncated, a filter's word is a block, a tool
  * call written as text is no answer and a sign. One place for all formats, after the format's own reader.
  */
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import { errorText, isFilterText } from '../reading/error-text.ts';
 import { saysFiltered } from '../reading/filter-word.ts';
 import { readEnding } from '../reading/read-ending.ts';

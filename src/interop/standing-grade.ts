@@ -2,9 +2,10 @@
  * The grade behind a reply's outcome, for files that have room for one. The store has already decided the outcome;
  * this finds who said it: among the grades against the current reference the last of the first kind in standing order.
  */
+
+import type { AnswerView } from '../core/answer-view.ts';
 import { GRADER_ORDER, type Grade } from '../core/grade.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { AnswerView } from '../core/ports.ts';
 import { type Question, referenceHash } from '../core/question.ts';
 
 /** The standing grade; null when nobody has graded. An ungraded word stands where no grader found an outcome. */

@@ -4,8 +4,8 @@
  * "wrong" says in the evidence that refusals may be inside.
  */
 import type { Judgement } from '../core/grade.ts';
+import type { ImportedAnswer, ToolValue } from '../core/imported-answer.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { ImportedAnswer, ToolValue } from '../core/ports.ts';
 import { outcomeOfWord } from './outcome-words.ts';
 
 export type ImportedGrade = ImportedAnswer['grades'][number];

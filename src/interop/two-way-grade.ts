@@ -2,7 +2,7 @@
  * A tool's right-or-wrong mark as an imported grade. Only exactly 1 and 0, true and false are mapped; and because such
  * tools have no word for declining, their 0 says in its evidence that it may be a refusal.
  */
-import type { ImportedAnswer, ToolValue } from '../core/ports.ts';
+import type { ImportedAnswer, ToolValue } from '../core/imported-answer.ts';
 
 type ImportedGrade = ImportedAnswer['grades'][number];
 

@@ -3,7 +3,7 @@
  * outputs stripped before saving, tasks that compare likelihoods. It is answered, not empty, and its text is blank:
  * rules and judges leave a blank text ungraded, so the tool's own grade stands.
  */
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 
 export const UNHELD_ANSWER: ImportedAnswer['reply'] = { status: 'answered', text: '' };
 

@@ -1,5 +1,5 @@
 /** An answer with what its path says where the answer itself does not: its own words come first. */
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import { type Respondent, respondentId } from '../core/respondent.ts';
 import { toldPolicy } from './flat/answer-respondent.ts';
 import type { PathFacts } from './path-facts.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkArgument } from '../core/argument.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { Grader } from '../core/ports.ts';
+import type { Grader } from '../core/grader.ts';
 import type { ProgressListener } from '../core/progress.ts';
 import { type RunSpecInput, runSpecSchema } from '../core/run-spec.ts';
 import type { Summary } from '../core/summary/summary.ts';

@@ -7,8 +7,8 @@ import type { CompleteOptions, CompletionRequest } from '../core/completion.ts';
 import type { OwnModel } from '../core/config.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
+import type { Grader, GradingInput } from '../core/grader.ts';
 import { OUTCOMES, type Outcome } from '../core/outcome.ts';
-import type { Grader, GradingInput } from '../core/ports.ts';
 import { DEFAULT_RUBRIC } from '../core/rubric.ts';
 
 /** Gives the answer's text. What it throws is a failed reply, never an answer. */

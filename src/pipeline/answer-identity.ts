@@ -5,8 +5,8 @@
  */
 import { counted } from '../core/counted.ts';
 import { addToGroup } from '../core/group-by.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import { keptWhileOfUse } from '../core/kept-while-of-use.ts';
-import type { ImportedAnswer } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Pass } from '../core/reply.ts';
 import { idRegister } from '../rows/id-register.ts';

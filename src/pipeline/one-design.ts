@@ -5,7 +5,7 @@
 import type { Drawing } from '../core/adaptive-order.ts';
 import type { AnswerDesign } from '../core/answer-design.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import type { StoppingPlan } from '../core/until.ts';
 
 /** As a manifest has it. */

@@ -3,7 +3,7 @@
  * first would have the rates of neither, so a person says which it is.
  */
 import { ClosedbookError } from '../core/errors.ts';
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 
 export interface PoolingOptions {
   /** A model name that occurs in a second file is another respondent there, named with the file. @default false */

@@ -7,7 +7,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
-import type { ImportedAnswer } from '../core/ports.ts';
+import type { ImportedAnswer } from '../core/imported-answer.ts';
 import type { Question } from '../core/question.ts';
 import { readRequests } from '../interop/batches/batch-request.ts';
 import { importedQuestion } from '../interop/imported-question.ts';

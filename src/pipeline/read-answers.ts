@@ -5,9 +5,10 @@
  * ways, one without may call a refusal wrong.
  */
 import { resolve } from 'node:path';
+import type { Codec, ImportOptions, OpenedImport } from '../core/codec.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Judgement } from '../core/grade.ts';
-import type { Codec, ImportedAnswer, ImportOptions, OpenedImport, ToolValue } from '../core/ports.ts';
+import type { ImportedAnswer, ToolValue } from '../core/imported-answer.ts';
 import type { Question } from '../core/question.ts';
 import { remembered } from '../core/remembered.ts';
 import type { ClosedBookLevel } from '../core/reply.ts';

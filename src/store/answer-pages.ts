@@ -3,7 +3,7 @@
  * the same at the end of a million replies as at the beginning; a jump counts up to its offset.
  */
 import { sql } from 'kysely';
-import type { AnswerFilter, AnswerView } from '../core/ports.ts';
+import type { AnswerFilter, AnswerView } from '../core/answer-view.ts';
 import { answerViews } from './answer-views.ts';
 import type { QuestionReads } from './question-reads.ts';
 import type { Reader } from './reader.ts';

@@ -2,8 +2,9 @@
  * Replies as people and exports read them: with their question, respondent, call and grades. What the replies of a page
  * share is read once a page, not joined to each of them.
  */
+
+import type { AnswerCall, AnswerView } from '../core/answer-view.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { AnswerCall, AnswerView } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Respondent } from '../core/respondent.ts';
 import { gradesOfReplies } from './grades-of-replies.ts';

@@ -4,6 +4,7 @@
  * million replies so takes several steps, and none of them is long.
  */
 import { type SqlBool, sql } from 'kysely';
+import type { AnswerView } from '../core/answer-view.ts';
 import {
   type BrowseCount,
   type BrowsedOutcome,
@@ -13,7 +14,6 @@ import {
   type BrowseStep,
   NO_REASON,
 } from '../core/browsing.ts';
-import type { AnswerView } from '../core/ports.ts';
 import { answerViews } from './answer-views.ts';
 import { askedKeys, fieldCondition, ratedCondition, textCondition } from './browsed-questions.ts';
 import type { QuestionReads } from './question-reads.ts';

@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { Grade } from '../core/grade.ts';
-import type { GradeRecord } from '../core/ports.ts';
+import type { GradeRecord } from '../core/saved-records.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database } from './database.ts';
 import { changedVerdict, GRADE, gradeColumns, gradeFacts } from './grade-columns.ts';

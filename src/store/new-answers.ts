@@ -3,8 +3,9 @@
  * already or comes with a judge's call, is left to the records of replies and grades: a batch that finds a row taken
  * is taken back and saved that way, where the refusal is told.
  */
-import type { AnswerRecord } from '../core/ports.ts';
+
 import { remembered } from '../core/remembered.ts';
+import type { AnswerRecord } from '../core/saved-records.ts';
 import { CALL, columnsOfCalls } from './call-records.ts';
 import type { Database } from './database.ts';
 import { columnsOfGrades, columnsOfStanding, GRADE, gradeFacts, STANDING } from './grade-columns.ts';

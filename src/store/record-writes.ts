@@ -2,7 +2,7 @@
  * Replies and grades, written: one by one in commits that they share, or many at once in transactions of their own. A reply's
  * first grades are written with it or not at all.
  */
-import type { GradeRecord, ReplyRecord } from '../core/ports.ts';
+import type { GradeRecord, ReplyRecord } from '../core/saved-records.ts';
 import type { Store } from '../core/store/store.ts';
 import type { Database } from './database.ts';
 import type { GradeRecords } from './grade-records.ts';

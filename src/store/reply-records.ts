@@ -3,8 +3,8 @@
  * failed with `error` gives way to a second; its call stays, for it may have cost money.
  */
 import type { Call } from '../core/call.ts';
-import type { ReplyRecord } from '../core/ports.ts';
 import type { Reply } from '../core/reply.ts';
+import type { ReplyRecord } from '../core/saved-records.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database, Slot } from './database.ts';
 import type { QuestionRecords } from './question-records.ts';

@@ -4,8 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { Evidence, GraderKind, GraderRef } from '../core/grade.ts';
+import type { VerdictPair } from '../core/grader.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { SecondVerdictRecord, VerdictPair } from '../core/ports.ts';
+import type { SecondVerdictRecord } from '../core/saved-records.ts';
 import type { CallRecords } from './call-records.ts';
 import type { Database } from './database.ts';
 import type { Reader } from './reader.ts';

@@ -2,11 +2,11 @@ import { datasetVersion } from '../../src/core/dataset.ts';
 import type { Grade } from '../../src/core/grade.ts';
 import { contentHash, shortHash } from '../../src/core/hash.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import type { GradeRecord, ReplyRecord } from '../../src/core/ports.ts';
 import { type Question, questionHash, questionSchema, referenceHash } from '../../src/core/question.ts';
 import { askKey, type Reply } from '../../src/core/reply.ts';
 import { type Respondent, respondentSchema } from '../../src/core/respondent.ts';
 import { type Run, runSchema } from '../../src/core/run.ts';
+import type { GradeRecord, ReplyRecord } from '../../src/core/saved-records.ts';
 
 export function questionsOf(count: number): Question[] {
   return Array.from({ length: count }, (_, index) =>

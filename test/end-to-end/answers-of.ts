@@ -1,5 +1,5 @@
 /** What the store holds of a run, keyed as the simulator's ledger is, so that the two can be held side by side. */
-import type { AnswerView } from '../../src/core/ports.ts';
+import type { AnswerView } from '../../src/core/answer-view.ts';
 import type { LedgerEntry } from '../../src/simulate/ledger.ts';
 import { openStore } from '../../src/store/open-store.ts';
 

@@ -3,7 +3,7 @@
  * because it alone knows what was said and what was only a fault.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AnswerView } from '../../src/core/ports.ts';
+import type { AnswerView } from '../../src/core/answer-view.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import type { LedgerEntry } from '../../src/simulate/ledger.ts';
 import { type StartSimulatorOptions, startSimulator } from '../../src/simulate/start-simulator.ts';

@@ -3,8 +3,8 @@
  * to be steady or not, and what stands stays what it was.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnswerView } from '../../src/core/answer-view.ts';
 import type { Grade } from '../../src/core/grade.ts';
-import type { AnswerView } from '../../src/core/ports.ts';
 import { type Question, questionSchema } from '../../src/core/question.ts';
 import type { Summary } from '../../src/core/summary/summary.ts';
 import { DEFAULT_MODELS } from '../../src/simulate/default-models.ts';

@@ -1,7 +1,7 @@
 /** The whole pipeline over HTTP, held against what the simulator says is true. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AnswerView } from '../../src/core/answer-view.ts';
 import { OUTCOMES } from '../../src/core/outcome.ts';
-import type { AnswerView } from '../../src/core/ports.ts';
 import type { Summary } from '../../src/core/summary/summary.ts';
 import { summarySchema } from '../../src/core/summary/summary.ts';
 import { demoQuestions } from '../../src/simulate/demo-questions.ts';

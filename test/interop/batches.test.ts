@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import type { ImportedAnswer } from '../../src/core/ports.ts';
+import type { ImportedAnswer } from '../../src/core/imported-answer.ts';
 import { batchesCodec } from '../../src/interop/batches/codec.ts';
 import { answerSources } from '../../src/pipeline/answer-sources.ts';
 import { openAnswers } from '../../src/pipeline/read-answers.ts';

@@ -1,10 +1,5 @@
-import type {
-  Codec,
-  ImportEnding,
-  ImportedAnswer,
-  ImportHeader,
-  ImportOptions,
-} from '../../src/core/ports.ts';
+import type { Codec, ImportEnding, ImportHeader, ImportOptions } from '../../src/core/codec.ts';
+import type { ImportedAnswer } from '../../src/core/imported-answer.ts';
 import { claimedBy } from '../../src/interop/detect.ts';
 import { glanceAt } from '../../src/interop/glance.ts';
 

@@ -1,5 +1,6 @@
 /** A log read as the import reads it: format found by content, answers collected, the tool's values counted. */
-import type { ImportEnding, ImportedAnswer, ImportHeader, ImportOptions } from '../../src/core/ports.ts';
+import type { ImportEnding, ImportHeader, ImportOptions } from '../../src/core/codec.ts';
+import type { ImportedAnswer } from '../../src/core/imported-answer.ts';
 import { detectCodec } from '../../src/interop/detect.ts';
 
 export interface ReadLog {

@@ -1,6 +1,6 @@
 /** Replies in files are read as replies over the wire are, whatever format brought them. */
 import { describe, expect, test } from 'vitest';
-import type { ImportedAnswer } from '../../src/core/ports.ts';
+import type { ImportedAnswer } from '../../src/core/imported-answer.ts';
 import { settleAnswer } from '../../src/interop/settle-answer.ts';
 
 const settled = (reply: ImportedAnswer['reply'], finishReason: string | null = null) =>

@@ -1,7 +1,7 @@
 /** A third party's mock of both providers, answered through both SDKs: the wire formats are not only ours. */
 import { LLMock } from '@copilotkit/aimock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ReplyRecord } from '../../src/core/ports.ts';
+import type { ReplyRecord } from '../../src/core/saved-records.ts';
 import { type Models, openModels } from '../../src/model/open-models.ts';
 import { ask } from '../../src/stages/ask/ask.ts';
 import { askingsOf } from '../../src/stages/ask/asking.ts';

@@ -2,10 +2,10 @@
  * Answers with their questions and what stands of them: to be read one by one, searched, or counted all at once.
  */
 import type { SameAnswer } from '../answer-clusters.ts';
+import type { AnswerFilter, AnswerSource, AnswerView } from '../answer-view.ts';
 import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue } from '../browsing.ts';
 import type { Outcome } from '../outcome.ts';
 import type { OutcomeTable } from '../outcome-table.ts';
-import type { AnswerFilter, AnswerSource, AnswerView } from '../ports.ts';
 import type { Question } from '../question.ts';
 import type { Respondent } from '../respondent.ts';
 

@@ -3,12 +3,13 @@
  * version; humans who disagree contest it) is kept in the grade's own transaction.
  */
 import type { Grade, GraderKind } from '../grade.ts';
+import type { VerdictPair } from '../grader.ts';
 import type { CountedGrader, GraderMeeting } from '../grader-counts.ts';
-import type { GradeRecord, SecondVerdictRecord, VerdictPair } from '../ports.ts';
 import type { Question } from '../question.ts';
 import type { QuestionStretch } from '../question-stretch.ts';
 import type { Pass, Reply } from '../reply.ts';
 import type { RubricName } from '../rubric.ts';
+import type { GradeRecord, SecondVerdictRecord } from '../saved-records.ts';
 
 /** One reply that still needs a grade by some grader, with its question and what has been said of it. */
 export interface ReplyToGrade {

@@ -3,9 +3,9 @@
  */
 import type { RunPace } from '../browsing.ts';
 import type { OpenOutcome } from '../open-outcome.ts';
-import type { AnswerRecord, ReplyRecord } from '../ports.ts';
 import type { QuestionStretch } from '../question-stretch.ts';
 import type { Pass, Reply } from '../reply.ts';
+import type { AnswerRecord, ReplyRecord } from '../saved-records.ts';
 
 /** What is known of an asking, for resuming: everything but `error` is never asked again. */
 export type AskingState = 'answered' | 'blocked' | 'error' | 'empty' | 'truncated';

@@ -2,7 +2,7 @@
  * What one result of a batch says, read as a live reply is. A reply that was asked for several choices is as many answers. Which wire
  * format a body is in shows in its members: a batch may be of any that its provider has.
  */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { BatchResult } from '../../reading/batch-result.ts';
 import { readChatReply } from '../../reading/chat-reply.ts';
 import { readGeminiReply } from '../../reading/gemini-reply.ts';

@@ -4,9 +4,10 @@
  * neither, and comes from a question set that a person names. Without either there is an answer to nothing, and the file is refused.
  */
 import { basename } from 'node:path';
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { readJsonElements } from '../../rows/json-parts.ts';
 import { readJsonl } from '../../rows/read-jsonl.ts';

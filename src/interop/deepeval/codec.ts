@@ -2,8 +2,10 @@
  * deepeval's test runs. A test case has an output and metrics with thresholds; only metrics that are about being right
  * say an outcome, relevancy and faithfulness do not. The model under test is there only where somebody logged it.
  */
+
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';

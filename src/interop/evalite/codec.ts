@@ -3,7 +3,8 @@
  * variant the last run, because a database keeps all runs ever made and the older ones are of older code. A variant is a
  * respondent; evalite has no other place for a model.
  */
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
 import { contentIds } from '../content-ids.ts';

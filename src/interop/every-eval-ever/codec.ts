@@ -5,9 +5,10 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Codec, FileGlance, OpenedImport, StatedMetric } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport, StatedMetric } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { readJsonFile } from '../../rows/read-json-file.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';

@@ -2,8 +2,9 @@
  * One reply of an instance file, from the rows of its results. Its outcome is what metadata says first, then what `error` says of a
  * refusal, and `is_correct`, which knows none, only last.
  */
+
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';

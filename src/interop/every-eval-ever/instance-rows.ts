@@ -1,8 +1,9 @@
 /**
  * One reply as three rows of an instance file, one for each outcome; the outcome itself stands in metadata.
  */
+
+import type { AnswerView } from '../../core/answer-view.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { OWN_MEMBER, ownSample } from '../own-sample.ts';
 import { standingGrade } from '../standing-grade.ts';

@@ -3,7 +3,7 @@
  * (input, output, what was expected, scores, an error) under other names; a reader says where they are, and this says
  * what they mean. An error makes a failed reply whatever stands beside it: platforms score failed cases with 0.
  */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { isFilterText } from '../../reading/error-text.ts';
 import type { ContentIds } from '../content-ids.ts';
 import { MISSING } from '../flat/row-reply.ts';

@@ -3,8 +3,10 @@
  * twice: what a scorer's 1 means is decided over all it wrote, and platforms keep the model and the price of a case in
  * spans beside it.
  */
+
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { contentIds } from '../content-ids.ts';
 import type { LooseRecord } from '../loose.ts';

@@ -3,7 +3,7 @@
  * or a page a line), CSV, Parquet, a frame with columns apart from its data. What a row looks like is the reader's to say;
  * a list is entered only where what stands around it is no row itself.
  */
-import type { FileGlance } from '../../core/ports.ts';
+import type { FileGlance } from '../../core/codec.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { glanceAt } from '../glance.ts';

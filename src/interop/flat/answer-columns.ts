@@ -3,8 +3,8 @@
  * those that answer files are recognised by, so an export can be graded, analysed or imported again as it is.
  */
 import type { AnswerDesign } from '../../core/answer-design.ts';
+import type { AnswerView } from '../../core/answer-view.ts';
 import { policyName } from '../../core/policy.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { ParquetType } from '../../rows/write-parquet.ts';

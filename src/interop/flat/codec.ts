@@ -3,8 +3,10 @@
  * both read a file alike; verdict columns are kept beside. The surest reader of a file is a tool's own codec, so this
  * one claims little. A file without a model column is named after itself: two such files must not become one respondent.
  */
+
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import type { PlacedRow } from '../../rows/place.ts';
 import { UNNAMED } from '../imported-respondent.ts';

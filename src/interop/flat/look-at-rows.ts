@@ -4,8 +4,8 @@
  * said with its reason, and never cell by cell: a meaning guessed for one cell would become a rate.
  */
 
+import type { ImportOptions } from '../../core/codec.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportOptions } from '../../core/ports.ts';
 import type { Place } from '../../rows/place.ts';
 import { textList } from '../../rows/text-list.ts';
 import { outcomeOfWord, verdictKey } from '../outcome-words.ts';

@@ -13,9 +13,9 @@ import {
   type Judgement,
   ungradedWhySchema,
 } from '../../core/grade.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { type Outcome, outcomeSchema, refusalReasonSchema } from '../../core/outcome.ts';
 import { parsePolicy } from '../../core/policy.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
 import { type Question, questionSchema } from '../../core/question.ts';
 import { settingsSchema } from '../../core/respondent.ts';
 import { parseJson } from '../../rows/parse-json.ts';

@@ -2,8 +2,10 @@
  * What a row's own columns say of its answer: whether it declines, and the verdicts beside it. The same word in the same
  * column is the same grade: it is made once a file, for most files hold a few words many times.
  */
+
+import type { StatedMetric } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportedAnswer, StatedMetric } from '../../core/ports.ts';
 import { remembered } from '../../core/remembered.ts';
 import { numberCell } from '../../rows/number-cell.ts';
 import { metricMeans } from '../metric-means.ts';

@@ -3,8 +3,9 @@
  * answered makes declining right; a column of context makes the answer open-book.
  */
 
+import type { ImportEnding } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { ImportEnding, ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { PlacedRow } from '../../rows/place.ts';

@@ -1,5 +1,5 @@
 /** What a row holds of a reply: its text, or why there is none; and the numbers beside it. */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';
 import type { AnswerRow } from './answer-row.ts';

@@ -4,7 +4,7 @@
  * says; a word that is none of ours (a `status` of "FAIL") means nothing here.
  */
 import { isRecord } from '../../core/argument.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { type Question, questionKindSchema, questionStatusSchema } from '../../core/question.ts';
 import { errorIn, isTold, messageOf } from '../../reading/error-body.ts';
 import { errorText } from '../../reading/error-text.ts';

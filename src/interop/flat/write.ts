@@ -2,8 +2,9 @@
  * A run as rows: JSONL (exact), CSV (for spreadsheets: texts that would run as formulas are neutralised) and
  * Parquet (typed). All three have the same columns; JSONL keeps objects as objects and adds every grade.
  */
+
+import type { AnswerView } from '../../core/answer-view.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { writeParquet } from '../../rows/write-parquet.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import type { RunWriter } from '../exported-run.ts';

@@ -6,9 +6,10 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Codec, FileGlance, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { readJsonFile } from '../../rows/read-json-file.ts';

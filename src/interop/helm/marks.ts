@@ -3,7 +3,7 @@
  * metrics the exact ones say right or wrong; overlaps (F1, ROUGE, BLEU) are kept as numbers.
  */
 import { existsSync } from 'node:fs';
-import type { StatedMetric } from '../../core/ports.ts';
+import type { StatedMetric } from '../../core/codec.ts';
 import { readJsonElements } from '../../rows/json-parts.ts';
 import { asId, asList, asNumber, asRecord, asText, type LooseRecord } from '../loose.ts';
 

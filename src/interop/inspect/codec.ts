@@ -1,6 +1,8 @@
 /** Inspect logs, `.eval` and `.json`: recognised by the journal or by the shape of the header, whatever the name. */
+
+import type { Codec, FileGlance, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { glanceAt } from '../glance.ts';
 import { asId, asRecord, asText, isRecord, type LooseRecord } from '../loose.ts';
 import { openEvalArchive } from './eval-archive.ts';

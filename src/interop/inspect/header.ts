@@ -2,7 +2,7 @@
  * What an Inspect log says about itself. A log without header is one whose process died: its status is `started`, and
  * what it was to do stands in the journal.
  */
-import type { ImportHeader, StatedMetric } from '../../core/ports.ts';
+import type { ImportHeader, StatedMetric } from '../../core/codec.ts';
 import type { Respondent, Settings } from '../../core/respondent.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asCount, asList, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';

@@ -3,7 +3,8 @@
  * one half, NaN is left out, epochs are averaged within the question first. Metrics of other names, or under another
  * reducer than the mean, are not computed: their formulas are the task author's.
  */
-import type { StatedMetric, ToolValue } from '../../core/ports.ts';
+import type { StatedMetric } from '../../core/codec.ts';
+import type { ToolValue } from '../../core/imported-answer.ts';
 import { asRecord } from '../loose.ts';
 import type { InspectResult } from './header.ts';
 

@@ -3,7 +3,7 @@
  * content; both are taken. A sample that failed after the model had answered keeps the answer: what failed was the
  * scoring, and that is ours to do again.
  */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asCount, asId, asList, asNumber, asRecord, asText, asWords, type LooseRecord } from '../loose.ts';

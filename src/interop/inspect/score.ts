@@ -4,8 +4,8 @@
  * that knows only right and wrong calls a refusal wrong, so its 0 says so in the evidence.
  */
 import type { Judgement } from '../../core/grade.ts';
+import type { ImportedAnswer, ToolValue } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportedAnswer, ToolValue } from '../../core/ports.ts';
 import { remembered } from '../../core/remembered.ts';
 import { asList, asRecord, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { metricMeaning } from '../metric-name.ts';

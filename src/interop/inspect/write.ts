@@ -6,9 +6,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replyWeight } from '../../core/answer-design.ts';
+import type { AnswerView } from '../../core/answer-view.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { policyName } from '../../core/policy.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';

@@ -5,9 +5,9 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { AnswerView } from '../../core/answer-view.ts';
 import { counted } from '../../core/counted.ts';
 import { policyName } from '../../core/policy.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import type { RunWriter } from '../exported-run.ts';

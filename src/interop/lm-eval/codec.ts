@@ -3,7 +3,7 @@
  * Results alone are aggregates: they are told, and nothing is imported from them.
  */
 import { dirname } from 'node:path';
-import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { readJsonParts } from '../../rows/json-parts.ts';
 import { memberOfText } from '../../rows/member-of-text.ts';
 import { parseRow, readJsonlBatches, readLines } from '../../rows/read-jsonl.ts';

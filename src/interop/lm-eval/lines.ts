@@ -3,9 +3,11 @@
  * same, only its reading differs. So the first filter's lines become answers, and what the others found is added to
  * them as further verdicts; a first pass collects it.
  */
+
+import type { StatedMetric } from '../../core/codec.ts';
 import { addToGroup } from '../../core/group-by.ts';
+import type { ImportedAnswer, ToolValue } from '../../core/imported-answer.ts';
 import { OUTCOMES } from '../../core/outcome.ts';
-import type { ImportedAnswer, StatedMetric, ToolValue } from '../../core/ports.ts';
 import { remembered } from '../../core/remembered.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { contextsInPrompt } from '../given-context.ts';

@@ -3,7 +3,7 @@
  * it gave the highest likelihood. `resps` holds every repeat and is what the model said; `filtered_resps` is what a
  * filter made of it. Tasks that measure one likelihood have a verdict and no answer.
  */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { asList, asRecord, asText, isRecord, type LooseRecord } from '../loose.ts';
 import { UNHELD_ANSWER } from '../unheld-answer.ts';

@@ -3,7 +3,7 @@
  * stands beside the samples under the same time stamp; where that is lost, the one that knows the task is taken.
  */
 import { basename, dirname, join } from 'node:path';
-import type { StatedMetric } from '../../core/ports.ts';
+import type { StatedMetric } from '../../core/codec.ts';
 import { namesBeside } from '../../rows/archive-member.ts';
 import { readJsonWithout } from '../../rows/json-parts.ts';
 import { asCount, asNumber, asRecord, asWords, type LooseRecord } from '../loose.ts';

@@ -4,9 +4,9 @@
  * intervals, because a number without one is what people compare.
  */
 import { join } from 'node:path';
+import type { AnswerView } from '../../core/answer-view.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import { policyName } from '../../core/policy.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { writeFileAtomic, writeFileWith } from '../../rows/write-file.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import { type ExportedRespondent, type ExportedRun, fileName, type RunWriter } from '../exported-run.ts';

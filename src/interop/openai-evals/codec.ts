@@ -1,13 +1,8 @@
 /** OpenAI evals: JSON Lines of a spec, events, and a final report that is missing where the run died. */
+
+import type { Codec, FileGlance, ImportOptions, OpenedImport, StatedMetric } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type {
-  Codec,
-  FileGlance,
-  ImportedAnswer,
-  ImportOptions,
-  OpenedImport,
-  StatedMetric,
-} from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asList, asNumber, asRecord, asText, asWords, isRecord, type LooseRecord } from '../loose.ts';
 import { metricMeans } from '../metric-means.ts';

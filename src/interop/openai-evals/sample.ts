@@ -2,7 +2,7 @@
  * One sample of OpenAI evals as an answer. The first sampling is the model's, later ones are a judge's; the gold stands
  * in the match, in the raw sample, or, for model-graded evals, only in the judge's prompt.
  */
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { textList } from '../../rows/text-list.ts';

@@ -2,7 +2,8 @@
  * promptfoo's results in every form it writes: `-o out.json`, `-o out.yaml`, `-o out.jsonl`, both layouts of CSV, and its database.
  * The forms differ in what they keep, and the notes say what each has lost.
  */
-import type { Codec, FileGlance, ImportedAnswer, ImportHeader, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportHeader, OpenedImport } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { readRows } from '../../rows/read-rows.ts';
 import { contentIds } from '../content-ids.ts';

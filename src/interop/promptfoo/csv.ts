@@ -3,7 +3,8 @@
  * names for every provider; before, `[PASS] (1.00)` and the reason inside the cell around the output. Neither says why
  * an output is empty, nor what the assertions were.
  */
-import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { OpenedImport } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { Place } from '../../rows/place.ts';
 import { errorAt } from '../../rows/place.ts';

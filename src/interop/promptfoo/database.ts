@@ -3,7 +3,8 @@
  * page by page; an answer asked in several evaluations becomes several trials. Evaluations of versions before
  * `eval_results` keep their rows inside `evals.results`.
  */
-import type { ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { OpenedImport } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { parsedJson } from '../../rows/parse-json.ts';
 import type { SqliteConnection } from '../../sqlite/sqlite-connection.ts';
 import { contentIds } from '../content-ids.ts';

@@ -4,8 +4,8 @@
  * with an expected text are mapped; a person's rating becomes a human grade.
  */
 import type { Judgement } from '../../core/grade.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { outcomeSchema } from '../../core/outcome.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import type { ContentIds } from '../content-ids.ts';
 import { importedQuestion } from '../imported-question.ts';

@@ -1,5 +1,5 @@
 /** How often promptfoo said PASS, FAIL and ERROR: its own totals, counted again. */
-import type { StatedMetric } from '../../core/ports.ts';
+import type { StatedMetric } from '../../core/codec.ts';
 
 export interface StatusCounts {
   add(status: 'PASS' | 'FAIL' | 'ERROR'): void;

@@ -3,8 +3,8 @@
  * twice are written as references, some to each result, so many are let through; more make a bomb and no report.
  */
 import { readFile } from 'node:fs/promises';
+import type { FileGlance } from '../../core/codec.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { FileGlance } from '../../core/ports.ts';
 import { asList, asRecord, type LooseRecord } from '../loose.ts';
 
 const MOST_REFERENCES = 200_000;

@@ -2,8 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { ImportOptions, OpenedImport, StatedMetric } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
-import type { ImportedAnswer, ImportOptions, OpenedImport, StatedMetric } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
 import { readRows } from '../../rows/read-rows.ts';

@@ -4,7 +4,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { glanceAt } from '../glance.ts';
 import { asRecord, isRecord, type LooseRecord } from '../loose.ts';
 import { openAllResults } from './all-results.ts';

@@ -1,6 +1,6 @@
 /** The last exchange of a conversation: what was asked, and what was answered. */
 
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { asList, asRecord, asText } from '../loose.ts';
 

@@ -3,9 +3,10 @@
  * They browse, so every answer with sources carries a sign of it and stays out of closed-book tables.
  */
 
+import type { ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { importedQuestion } from '../imported-question.ts';
 import { importedRespondent } from '../imported-respondent.ts';

@@ -3,7 +3,8 @@
  * samples point at the tests by id. `passed` and scores are the project's own; expectations that are regular
  * expressions are no gold.
  */
-import type { Codec, FileGlance, ImportedAnswer, OpenedImport } from '../../core/ports.ts';
+import type { Codec, FileGlance, OpenedImport } from '../../core/codec.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { readJsonElements, readJsonWithout } from '../../rows/json-parts.ts';
 import { importedQuestion } from '../imported-question.ts';

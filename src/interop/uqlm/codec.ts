@@ -3,8 +3,10 @@
  * Those are computed, not stated by the model, so they are kept as the tool's values and not as stated confidence.
  * The format has no gold and no verdict.
  */
+
+import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Codec, FileGlance, ImportedAnswer, ImportOptions, OpenedImport } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import { splitReasoning } from '../../reading/split-reasoning.ts';
 import { fileStem } from '../../rows/file-names.ts';
 import { readJsonFile } from '../../rows/read-json-file.ts';

@@ -2,10 +2,11 @@
  * What the desk's pages are told, as plain records. Words of models, files and people pass through {@link visibleText}: a
  * letter that turns or hides those around it is shown by its number.
  */
+
+import type { AnswerCall, AnswerView } from '../../core/answer-view.ts';
 import type { BrowsedField, RunPace } from '../../core/browsing.ts';
 import type { Estimate } from '../../core/estimate.ts';
 import type { Grade } from '../../core/grade.ts';
-import type { AnswerCall, AnswerView } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import type { FailureReason } from '../../core/store/stored-replies.ts';

@@ -1,7 +1,8 @@
 /** The newest draw of a run with what people said of it: what a queue, a discussion and a sheet are made of. */
+
+import type { AnswerView } from '../../core/answer-view.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { type Grade, SET_ASIDE } from '../../core/grade.ts';
-import type { AnswerView } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
 import { DEFAULT_RUBRIC, type RubricName, rubricName } from '../../core/rubric.ts';

@@ -4,13 +4,14 @@
  */
 
 import { groupBy } from '../../core/group-by.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
-import type { AnswerRecord, ImportedAnswer } from '../../core/ports.ts';
 import { answerType } from '../../core/question.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Respondent } from '../../core/respondent.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import type { AnswerRecord } from '../../core/saved-records.ts';
 import type { Store } from '../../core/store/store.ts';
 import { knownModel } from '../../model/known-models.ts';
 import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';

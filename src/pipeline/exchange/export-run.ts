@@ -4,9 +4,9 @@
  */
 import { dirname, join, sep } from 'node:path';
 import { answerDesign } from '../../core/answer-design.ts';
+import type { AnswerFilter, AnswerView } from '../../core/answer-view.ts';
 import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnswerFilter, AnswerView } from '../../core/ports.ts';
 import type { Run } from '../../core/run.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
 import { readStore } from '../../store/with-store.ts';

@@ -6,7 +6,7 @@
 import type { Grade } from '../../core/grade.ts';
 import type { DecidingGrader, GraderMeeting } from '../../core/grader-counts.ts';
 import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
-import type { AnswerRecord } from '../../core/ports.ts';
+import type { AnswerRecord } from '../../core/saved-records.ts';
 
 export interface CountedGraders {
   readonly deciding: readonly DecidingGrader[];

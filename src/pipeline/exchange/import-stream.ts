@@ -3,7 +3,7 @@
  * a log larger than memory goes through. A dry run is the same pass without a store.
  */
 import { counted } from '../../core/counted.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import type { Redact } from '../../model/redact.ts';

@@ -2,9 +2,11 @@
  * What one file brought: counted while its answers pass, so that a person can check the import against the tool's own
  * figures. The tool's values are counted as it wrote them, before anything is mapped.
  */
+
+import type { ImportEnding, ImportHeader, StatedMetric } from '../../core/codec.ts';
 import { isDamagedText } from '../../core/damaged-text.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { ImportEnding, ImportedAnswer, ImportHeader, StatedMetric } from '../../core/ports.ts';
 import { isUnheld } from '../../interop/unheld-answer.ts';
 
 export interface ComparedMetric {

@@ -5,7 +5,7 @@
  */
 
 import { ClosedbookError } from '../../core/errors.ts';
-import type { JudgeCache } from '../../core/ports.ts';
+import type { JudgeCache } from '../../core/grader.ts';
 import { DEFAULT_RUBRIC } from '../../core/rubric.ts';
 import { writeRows } from '../../rows/write-rows.ts';
 import { claimsGrader } from '../../stages/grade/claims/claims-grader.ts';

@@ -3,10 +3,11 @@
  * judge or panel over what rules leave undecided, then a share of that once more. Grades are appended; nothing is graded twice by the same grader, version and reference.
  */
 import type { Complete, Usage } from '../../core/completion.ts';
-import type { GradeRecord, Grader } from '../../core/ports.ts';
+import type { Grader } from '../../core/grader.ts';
 import { referenceHash } from '../../core/question.ts';
 import type { QuestionStretch } from '../../core/question-stretch.ts';
 import type { RunSpec } from '../../core/run-spec.ts';
+import type { GradeRecord } from '../../core/saved-records.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { judgeGrader } from '../../stages/grade/judge/judge-grader.ts';
 import { panelGrader } from '../../stages/grade/judge/panel-grader.ts';

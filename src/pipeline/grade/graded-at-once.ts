@@ -3,9 +3,10 @@
  * question cost as much again as saving them did. What is left out here is graded by the pass that follows the asking, which
  * takes whatever has no grade: long answers, whose reading would hold up the replies under way, and best guesses.
  */
-import type { ReplyRecord } from '../../core/ports.ts';
+
 import { type Question, referenceHash } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
+import type { ReplyRecord } from '../../core/saved-records.ts';
 import { verdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { rulesGrade } from './rules-grade.ts';
 

@@ -1,6 +1,6 @@
 /** Rows of a file of answers as they were, with outcome, reason, grader and evidence beside them. */
 import type { Judgement } from '../../core/grade.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Question } from '../../core/question.ts';
 import { goldTexts } from '../../values/gold-texts.ts';
 import type { GradedAnswer } from '../summarize/answer-file.ts';

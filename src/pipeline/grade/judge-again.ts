@@ -3,8 +3,9 @@
  * it graded, by reply, so that a resumed run draws the same replies and asks for no third verdict. What stands stays.
  */
 import type { Grade } from '../../core/grade.ts';
-import type { Grader, GradingResult, SecondVerdictRecord } from '../../core/ports.ts';
+import type { Grader, GradingResult } from '../../core/grader.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { SecondVerdictRecord } from '../../core/saved-records.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { isJudgedAgain } from '../../stages/grade/judge/consistency.ts';
 import type { RunContext } from '../run-context.ts';

@@ -6,7 +6,7 @@
 import type { Batch } from '../../core/batch.ts';
 import { openBudget } from '../../core/budget.ts';
 import type { Complete, Completion, CompletionRequest, Usage } from '../../core/completion.ts';
-import type { Grader } from '../../core/ports.ts';
+import type { Grader } from '../../core/grader.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { judgeRequest, judgeRequestHash } from '../../stages/grade/judge/judge-request.ts';
 import { type BatchWork, closeBatch } from '../batch/advance-batch.ts';

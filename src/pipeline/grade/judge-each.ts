@@ -3,7 +3,7 @@
  * is saved of it, and resume asks again.
  */
 import { counted } from '../../core/counted.ts';
-import type { Grader, GradingInput, GradingResult } from '../../core/ports.ts';
+import type { Grader, GradingInput, GradingResult } from '../../core/grader.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { forEachAtOnce } from '../for-each-at-once.ts';
 import type { RunContext } from '../run-context.ts';

@@ -3,8 +3,9 @@
  * recorded before the panel itself, so that its grade is the last word.
  */
 import type { Grade } from '../../core/grade.ts';
-import type { GradeRecord, Grader, GradingResult } from '../../core/ports.ts';
+import type { Grader, GradingResult } from '../../core/grader.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { GradeRecord } from '../../core/saved-records.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { withFamilyFlag } from '../../stages/grade/judge/same-family.ts';
 import type { RunContext } from '../run-context.ts';

@@ -3,7 +3,7 @@
  * before the first verdict has come back, when there is no cost yet to learn from.
  */
 import type { CompletionRequest, Usage } from '../../core/completion.ts';
-import type { GradingInput } from '../../core/ports.ts';
+import type { GradingInput } from '../../core/grader.ts';
 import type { Question } from '../../core/question.ts';
 import type { Models } from '../../model/open-models.ts';
 import { inputTokens, type TokenHabits, thoughtTokens } from '../../stages/ask/token-forecast.ts';

@@ -3,8 +3,8 @@
  * of its own, appended like every grade, so that nothing is lost. Grading without the option lets them speak again.
  */
 import { type Grade, type GraderRef, SET_ASIDE } from '../../core/grade.ts';
-import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { GradeRecord } from '../../core/saved-records.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import type { RunContext } from '../run-context.ts';
 import { untilStopped } from './until-stopped.ts';

@@ -4,7 +4,7 @@
  */
 
 import type { GraderRef } from '../../core/grade.ts';
-import type { Grader } from '../../core/ports.ts';
+import type { Grader } from '../../core/grader.ts';
 import type { ReplyToGrade } from '../../core/store/stored-grades.ts';
 import { claimsGrader } from '../../stages/grade/claims/claims-grader.ts';
 import type { RunContext } from '../run-context.ts';

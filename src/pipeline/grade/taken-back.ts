@@ -1,7 +1,7 @@
 /** A person's words taken back, as if they had never been said: a word of its own is appended, so that nothing is lost. */
 import { SET_ASIDE } from '../../core/grade.ts';
-import type { GradeRecord } from '../../core/ports.ts';
 import { referenceHash } from '../../core/question.ts';
+import type { GradeRecord } from '../../core/saved-records.ts';
 import type { Store } from '../../core/store/store.ts';
 
 export interface TakingBack {

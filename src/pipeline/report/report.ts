@@ -1,7 +1,7 @@
 /** `closedbook report`: sources in, files out. Answers are browsable where they are ours to show: in a run's store. */
 import { join } from 'node:path';
+import type { AnswerSource } from '../../core/answer-view.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
 import { uncoveredNames } from '../../stages/report/draw/covered-letters.ts';

@@ -4,8 +4,8 @@
  */
 
 import { join, resolve } from 'node:path';
+import type { AnswerSource } from '../../core/answer-view.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnswerSource } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { jsonPieces } from '../../rows/json-pieces.ts';
 import { makeFolder } from '../../rows/make-folder.ts';

@@ -3,7 +3,7 @@
  * usage what would have been set aside for them. A limit that forgot these would be passed a little further with every
  * resume.
  */
-import type { AnswerView } from '../../core/ports.ts';
+import type { AnswerView } from '../../core/answer-view.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { Models } from '../../model/open-models.ts';
 import { askingsOf } from '../../stages/ask/asking.ts';

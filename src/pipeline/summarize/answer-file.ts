@@ -6,9 +6,9 @@
 import { counted } from '../../core/counted.ts';
 import { damagedTextNote, isDamagedText } from '../../core/damaged-text.ts';
 import type { Judgement } from '../../core/grade.ts';
+import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Cell, cellOf } from '../../core/outcome-table.ts';
-import type { ImportedAnswer } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { codecOf } from '../../interop/detect.ts';

@@ -3,8 +3,9 @@
  * a run with human grades; and on judges' agreement with themselves. A probability sample says so, because only that
  * may correct rates.
  */
+
+import type { VerdictPair } from '../../core/grader.ts';
 import { CELLS, NO_CELL, type OutcomeTable, outcomeOfCode } from '../../core/outcome-table.ts';
-import type { VerdictPair } from '../../core/ports.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { type AgreementPair, agreement } from '../../stages/grade/human/agreement.ts';
 import { judgeConsistency } from '../../stages/grade/judge/consistency.ts';

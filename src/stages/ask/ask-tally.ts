@@ -1,7 +1,7 @@
 /** What came of asking so far, counted reply by reply once each is durable, and told to whoever watches, not too often. */
 import type { Completion } from '../../core/completion.ts';
-import type { ReplyRecord } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
+import type { ReplyRecord } from '../../core/saved-records.ts';
 
 export interface AskTallyOptions {
   readonly total: number | null;

@@ -7,9 +7,9 @@
 import { checkArgument, isStream } from '../../core/argument.ts';
 import type { Budget } from '../../core/budget.ts';
 import type { Complete, Completion, Usage } from '../../core/completion.ts';
-import type { ReplyRecord, ReplySink } from '../../core/ports.ts';
 import type { ProgressListener } from '../../core/progress.ts';
 import type { ClosedBookLevel } from '../../core/reply.ts';
+import type { ReplyRecord, ReplySink } from '../../core/saved-records.ts';
 import type { AskingState } from '../../core/store/stored-replies.ts';
 import { AskEnding } from './ask-ending.ts';
 import { AskTally } from './ask-tally.ts';

@@ -6,8 +6,8 @@ import type { Call } from '../../core/call.ts';
 import type { Completion } from '../../core/completion.ts';
 import type { ConfidenceAsked } from '../../core/confidence-asked.ts';
 import { shortHash } from '../../core/hash.ts';
-import type { ReplyRecord } from '../../core/ports.ts';
 import type { ClosedBookLevel, Reply } from '../../core/reply.ts';
+import type { ReplyRecord } from '../../core/saved-records.ts';
 import type { Asking } from './asking.ts';
 import { type ConfidentAnswer, readConfidence } from './read-confidence.ts';
 

@@ -4,7 +4,7 @@
  */
 import { checkArgument, isRecord, isStream } from '../../core/argument.ts';
 import type { Judgement } from '../../core/grade.ts';
-import type { Grader, GradingInput } from '../../core/ports.ts';
+import type { Grader, GradingInput } from '../../core/grader.ts';
 import { rulesGrader } from './rules/rules-grader.ts';
 
 export interface GradeAllOptions {

@@ -2,7 +2,7 @@
 
 export type { Complete } from '../../core/completion.ts';
 export type { Judgement } from '../../core/grade.ts';
-export type { Grader, GradingInput, GradingResult } from '../../core/ports.ts';
+export type { Grader, GradingInput, GradingResult } from '../../core/grader.ts';
 export type { Reference } from '../../core/reference.ts';
 export {
   DEFAULT_RUBRIC,

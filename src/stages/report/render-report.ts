@@ -3,9 +3,10 @@
  * same summary and options give the same bytes. Artefacts come one at a time, so that a caller can write each
  * and forget it.
  */
+
+import type { AnswerSource } from '../../core/answer-view.ts';
 import type { AnswersFilter } from '../../core/browsing.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { AnswerSource } from '../../core/ports.ts';
 import type { QuestionTrouble } from '../../core/summary/items.ts';
 import { checkSummary, type Summary } from '../../core/summary/summary.ts';
 import { type Artefact, bytesArtefact, textArtefact } from './artefact.ts';

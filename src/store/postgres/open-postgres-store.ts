@@ -4,7 +4,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GradeRecord, ReplyRecord, SecondVerdictRecord } from '../../core/ports.ts';
+import type { GradeRecord, ReplyRecord, SecondVerdictRecord } from '../../core/saved-records.ts';
 import type { Store } from '../../core/store/store.ts';
 import { databaseName, postgresName } from '../../postgres/postgres-address.ts';
 import { openPostgresPool, type Queries } from '../../postgres/postgres-pool.ts';

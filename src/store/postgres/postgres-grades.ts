@@ -3,7 +3,7 @@
  * A repetition is ignored, an ungraded word may be followed by a verdict, a changed verdict needs a version of its own.
  */
 import type { Grade } from '../../core/grade.ts';
-import type { GradeRecord } from '../../core/ports.ts';
+import type { GradeRecord } from '../../core/saved-records.ts';
 import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { changedVerdict, gradeColumns } from '../grade-columns.ts';

@@ -3,8 +3,8 @@
  * to a second; its call stays, for it may have cost money.
  */
 import type { Call } from '../../core/call.ts';
-import type { ReplyRecord } from '../../core/ports.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ReplyRecord } from '../../core/saved-records.ts';
 import { jsonOfRows } from '../../postgres/nul-text.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { RecordRefused } from '../record-refused.ts';

@@ -1,5 +1,5 @@
 /** What judges said when asked again, on PostgreSQL: in the evidence of the first verdict, where it can never come to stand. */
-import type { SecondVerdictRecord } from '../../core/ports.ts';
+import type { SecondVerdictRecord } from '../../core/saved-records.ts';
 import type { Queries } from '../../postgres/postgres-pool.ts';
 import { judgedAgain, noFirstVerdict } from '../second-verdicts.ts';
 import { nextKeys } from './insert-rows.ts';

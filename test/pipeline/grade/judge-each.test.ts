@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openBudget } from '../../../src/core/budget.ts';
-import type { Grader } from '../../../src/core/ports.ts';
+import type { Grader } from '../../../src/core/grader.ts';
 import type { ReplyToGrade } from '../../../src/core/store/stored-grades.ts';
 import { judgeEach } from '../../../src/pipeline/grade/judge-each.ts';
 import type { RunContext } from '../../../src/pipeline/run-context.ts';

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Complete } from '../../../src/core/completion.ts';
 import { parsePolicy } from '../../../src/core/policy.ts';
-import type { ReplyRecord } from '../../../src/core/ports.ts';
 import { respondentSchema } from '../../../src/core/respondent.ts';
+import type { ReplyRecord } from '../../../src/core/saved-records.ts';
 import { openModels } from '../../../src/model/open-models.ts';
 import { demoQuestions, type Simulator, startSimulator } from '../../../src/simulate/index.ts';
 import { ask } from '../../../src/stages/ask/ask.ts';

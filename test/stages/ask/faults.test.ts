@@ -1,6 +1,6 @@
 /** The ask stage through real sockets against the simulator at its worst, over each wire format. */
 import { describe, expect, test } from 'vitest';
-import type { ReplyRecord } from '../../../src/core/ports.ts';
+import type { ReplyRecord } from '../../../src/core/saved-records.ts';
 import { type Models, type ModelsOptions, openModels } from '../../../src/model/open-models.ts';
 import type { Wire } from '../../../src/model/providers.ts';
 import {

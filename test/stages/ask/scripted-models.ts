@@ -2,10 +2,10 @@
 
 import type { Completion, CompletionRequest } from '../../../src/core/completion.ts';
 import { parsePolicy } from '../../../src/core/policy.ts';
-import type { ReplyRecord } from '../../../src/core/ports.ts';
 import { type Question, questionSchema } from '../../../src/core/question.ts';
 import type { Settings } from '../../../src/core/respondent.ts';
 import { type Respondent, respondentId, respondentSchema } from '../../../src/core/respondent.ts';
+import type { ReplyRecord } from '../../../src/core/saved-records.ts';
 import type { AskPorts } from '../../../src/stages/ask/ask.ts';
 
 export function question(id: string, text = `Who was ${id}?`): Question {

@@ -6,7 +6,7 @@
 import { CLAIMS_GRADER, type Claim, isTheJudges } from '../../../core/claim.ts';
 import type { Complete } from '../../../core/completion.ts';
 import type { Evidence, Judgement } from '../../../core/grade.ts';
-import type { Grader, GradingInput } from '../../../core/ports.ts';
+import type { Grader, GradingInput } from '../../../core/grader.ts';
 import type { FactsReference } from '../../../core/reference.ts';
 import { LONGEST_SPLIT } from '../../../prompts/claim-messages.ts';
 import { CLAIMS_WORDING_ID } from '../../../prompts/claim-wordings.ts';

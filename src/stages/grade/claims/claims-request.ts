@@ -3,8 +3,8 @@
  * judge to it leave no room for a name that nobody knows; of others every name is kept and looked up.
  */
 import type { CompletionRequest } from '../../../core/completion.ts';
+import type { GradingInput } from '../../../core/grader.ts';
 import type { JsonSchema } from '../../../core/json-schema.ts';
-import type { GradingInput } from '../../../core/ports.ts';
 import type { Reference } from '../../../core/reference.ts';
 import type { Settings } from '../../../core/respondent.ts';
 import { claimMessages } from '../../../prompts/claim-messages.ts';

@@ -3,10 +3,11 @@
  * words even at temperature 0, so a difference between models smaller than this noise is no finding. A verdict that
  * cannot be read is a word of its own: to be unreadable once is not steady either.
  */
+
+import type { VerdictPair } from '../../../core/grader.ts';
 import { groupBy } from '../../../core/group-by.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { OUTCOMES, type Outcome } from '../../../core/outcome.ts';
-import type { VerdictPair } from '../../../core/ports.ts';
 import type { JudgeRepeats } from '../../../core/summary/judge.ts';
 import { cohenKappa } from '../../../stats/agreement/cohen-kappa.ts';
 import { estimateOfInterval, shareOfReplies } from '../agreement-estimates.ts';

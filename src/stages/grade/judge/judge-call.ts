@@ -6,8 +6,8 @@ import { checkArgument } from '../../../core/argument.ts';
 import type { Call } from '../../../core/call.ts';
 import type { Complete, Completion, CompletionRequest, Usage } from '../../../core/completion.ts';
 import type { Judgement } from '../../../core/grade.ts';
+import type { GradingResult, JudgeCache } from '../../../core/grader.ts';
 import { shortHash } from '../../../core/hash.ts';
-import type { GradingResult, JudgeCache } from '../../../core/ports.ts';
 import { judgeRequestHash } from './judge-request.ts';
 
 export interface JudgeCallOptions {

@@ -5,7 +5,7 @@
 import { checkArgument } from '../../../core/argument.ts';
 import type { Complete } from '../../../core/completion.ts';
 import type { Judgement } from '../../../core/grade.ts';
-import type { Grader, GradingResult } from '../../../core/ports.ts';
+import type { Grader, GradingResult } from '../../../core/grader.ts';
 import { rubricName } from '../../../core/rubric.ts';
 import { markOf } from '../../../prompts/judge-messages.ts';
 import { judgeWordingId } from '../../../prompts/judge-wordings.ts';

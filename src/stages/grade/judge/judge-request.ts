@@ -3,8 +3,8 @@
  * material: another judge or another wording can never be answered from the cache of this one.
  */
 import type { CompletionRequest } from '../../../core/completion.ts';
+import type { GradingInput } from '../../../core/grader.ts';
 import { contentHash } from '../../../core/hash.ts';
-import type { GradingInput } from '../../../core/ports.ts';
 import { referenceText } from '../../../core/reference.ts';
 import type { Settings } from '../../../core/respondent.ts';
 import type { RubricChoice } from '../../../core/rubric.ts';

@@ -6,9 +6,9 @@
 import { checkArgument } from '../../../core/argument.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { Judgement } from '../../../core/grade.ts';
+import type { Grader, GradingResult } from '../../../core/grader.ts';
 import { shortHash } from '../../../core/hash.ts';
 import { OUTCOMES, type Outcome, type RefusalReason } from '../../../core/outcome.ts';
-import type { Grader, GradingResult } from '../../../core/ports.ts';
 
 /** What one member found. */
 export interface PanelVote {

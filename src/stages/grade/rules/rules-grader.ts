@@ -1,5 +1,5 @@
 /** The rules in the shape every grader has, so that they, judges and graders of your own can stand in one line. */
-import type { Grader } from '../../../core/ports.ts';
+import type { Grader } from '../../../core/grader.ts';
 import { DEFAULT_RUBRIC, type RubricChoice } from '../../../core/rubric.ts';
 import { gradeByRules } from './grade-by-rules.ts';
 import { rulesRef } from './rules-ref.ts';

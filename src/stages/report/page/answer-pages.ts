@@ -4,7 +4,7 @@
  * never dropped without a word. Compressed with fflate, not with Node's zlib, whose bytes differ between versions.
  */
 import { strToU8, zlibSync } from 'fflate';
-import type { AnswerSource, AnswerView } from '../../../core/ports.ts';
+import type { AnswerSource, AnswerView } from '../../../core/answer-view.ts';
 import { answerType } from '../../../core/question.ts';
 import { referenceText } from '../../../core/reference.ts';
 import type { Summary } from '../../../core/summary/summary.ts';

@@ -3,8 +3,9 @@
  * the frontier of all of them, each run has its whole report behind it. No page asks a network for anything, and the first
  * has no script at all.
  */
+
+import type { AnswerSource } from '../../../core/answer-view.ts';
 import { ClosedbookError } from '../../../core/errors.ts';
-import type { AnswerSource } from '../../../core/ports.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import { type Artefact, textArtefact } from '../artefact.ts';

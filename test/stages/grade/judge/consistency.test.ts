@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GraderRef } from '../../../../src/core/grade.ts';
+import type { VerdictPair } from '../../../../src/core/grader.ts';
 import type { Outcome } from '../../../../src/core/outcome.ts';
-import type { VerdictPair } from '../../../../src/core/ports.ts';
 import { isJudgedAgain, judgeConsistency } from '../../../../src/stages/grade/judge/consistency.ts';
 
 const judge: GraderRef = { kind: 'judge', id: 'judge:a', version: '1', rubric: 'verified' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../../../src/core/grade.ts';
+import type { Grader } from '../../../../src/core/grader.ts';
 import type { Outcome, RefusalReason } from '../../../../src/core/outcome.ts';
-import type { Grader } from '../../../../src/core/ports.ts';
 import { questionSchema } from '../../../../src/core/question.ts';
 import { majority, panelGrader } from '../../../../src/stages/grade/judge/panel-grader.ts';
 
