@@ -88,7 +88,7 @@ export { type SimulateOutcomesOptions, simulateOutcomes } from './simulate/simul
 export { type Simulator, type StartSimulatorOptions, startSimulator } from './simulate/start-simulator.ts';
 
 // The whole of it
-export type { QuestionSource } from './pipeline/run/create-run.ts';
+export type { QuestionSource } from './pipeline/run/question-source.ts';
 export type { RunOptions } from './pipeline/run/run.ts';
 export type { RunEnding } from './pipeline/run/run-ending.ts';
 export type { ThreadUse } from './pipeline/rules-ahead.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Question, questionSchema } from '../../../src/core/question.ts';
 import { runSpecSchema } from '../../../src/core/run-spec.ts';
-import { questionsOfRun } from '../../../src/pipeline/run/create-run.ts';
+import { questionsOfRun } from '../../../src/pipeline/run/run-questions.ts';
 import type { Workspace } from '../../../src/pipeline/workspace.ts';
 
 const questions: Question[] = Array.from({ length: 40 }, (_, index) =>
