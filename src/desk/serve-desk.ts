@@ -1,31 +1,22 @@
 /**
- * The desk as a server, on loopback unless told otherwise. What it shows comes from the pipeline as plain records, and
- * the browser puts words into text and never into markup; what changes something is a POST.
+ * The desk as a server, on loopback unless told otherwise: from what its owner asks for to the links that people open. What it
+ * answers stands in desk-app.ts.
  */
-import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import { setCookie } from 'hono/cookie';
-import { ClosedbookError } from '../core/errors.ts';
-import { readBrowseFilter } from '../pipeline/desk/answers-address.ts';
-import { type Desk, openDesk } from '../pipeline/desk/open-desk.ts';
+import { openDesk } from '../pipeline/desk/open-desk.ts';
 import { readCalibration } from '../pipeline/desk/read-calibration.ts';
 import { setToCurate } from '../pipeline/desk/set-to-curate.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
-import { curating } from './curating.ts';
-import type { DeskRecord } from './desk-record.ts';
-import { cookieName, ENTRANCE, type Guarded, guard, REPORT_POLICY } from './guard.ts';
+import { deskApp } from './desk-app.ts';
+import { ENTRANCE } from './guard.ts';
+import { listen } from './listen.ts';
 import { type ReachOptions, reachOf } from './reach.ts';
-import { reviewing } from './reviewing.ts';
-import { linkSchema, ownersOnly, personName } from './roles.ts';
+import { personName } from './roles.ts';
 import { openSessions, type Role } from './sessions.ts';
-import { onwards, SHELL } from './shell.ts';
-import { type Resume, steering } from './steering.ts';
-import { STYLE } from './style.ts';
-import { told } from './told.ts';
+import { appScript } from './shell.ts';
+import type { Resume } from './steering.ts';
 
 interface NamedLink {
   readonly name: string;
@@ -76,12 +67,8 @@ export interface DeskOptions {
   readonly name: string;
 }
 
-/** Where the address says nothing of a port, this one is tried first, so that kept links go on leading here. */
-export const USUAL_PORT = 4114;
 /** A page of a run asks every two seconds. */
 const LOOK_MS = 2500;
-/** Answers of a page. */
-const PAGE = 50;
 
 /** @throws ClosedbookError `file-missing` without a store, `usage` where the port is taken. */
 export async function serveDesk(
@@ -110,55 +97,25 @@ export async function serveDesk(
   for (const set of sets) await setToCurate(set, workspace);
   const desk = await openDesk(workspace, { ...review, calibration: known });
   const sessions = openSessions(personName(name));
-  const isSecure = reach.tls !== null || reach.behind !== null;
   let listening = 0;
-  const app = new Hono<Guarded>();
-  let lastAskedAt = Number.NEGATIVE_INFINITY;
-  app.use(async (_, next) => {
-    lastAskedAt = performance.now();
-    await next();
-  });
-  app.use(guard(sessions, { port: () => listening, reach }));
-  app.get(`${ENTRANCE}:secret/:to{.*}?`, (context) => {
-    const cookie = sessions.enter(context.req.param('secret'));
-    if (cookie === null)
-      return context.text('This link is not of this desk: it was started anew. Open the new link.\n', 401);
-    setCookie(context, cookieName(listening), cookie, {
-      httpOnly: true,
-      sameSite: 'Strict',
-      path: '/',
-      secure: isSecure,
-    });
-    return context.html(onwards(new URL(context.req.url).pathname.replace(/^\/enter\/[^/]*\/*/, '/')));
-  });
-  app.get('/app.js', (context) => context.body(script, 200, { 'content-type': 'text/javascript' }));
-  app.get('/app.css', (context) => context.body(STYLE, 200, { 'content-type': 'text/css' }));
-  app.get('/report/:run', async (context) => {
-    const report = await desk.report(context.req.param('run'));
-    context.header('content-security-policy', REPORT_POLICY);
-    return context.html(report);
-  });
   const linkOf = (secret: string) => `${reach.url(listening)}${ENTRANCE}${secret}`;
-  app.route('/api', records(desk, workspace, resume !== undefined));
-  app.route('/api', steering(desk, resume ?? null));
-  app.route('/api', reviewing(desk));
-  app.route('/api', curating(desk));
-  app.post('/api/links', ownersOnly, async (context) => {
-    const { role, name: whose } = linkSchema.parse(await context.req.json());
-    return context.json({ link: linkOf(sessions.invite(role, personName(whose))) });
+  const app = deskApp(desk, {
+    script,
+    sessions,
+    reach,
+    resume: resume ?? null,
+    version: workspace.version,
+    port: () => listening,
+    linkOf,
   });
-  app.all('/api/*', (context) =>
-    context.json({ error: { code: 'usage', message: 'no such record', hint: '' } }, 404),
-  );
-  app.get('/', (context) =>
-    context.get('session').role === 'reviewer' ? context.redirect('/review') : context.html(SHELL),
-  );
-  app.get('*', (context) => context.html(SHELL));
-  app.onError(told);
   const server = createAdaptorServer({
     fetch: app.fetch,
     ...(reach.tls === null ? {} : { createServer: createTlsServer, serverOptions: reach.tls }),
   }) as Server;
+  let lastAskedAt = Number.NEGATIVE_INFINITY;
+  server.on('request', () => {
+    lastAskedAt = performance.now();
+  });
   try {
     listening = await listen(server, port, reach.host);
   } catch (error) {
@@ -188,75 +145,4 @@ export async function serveDesk(
       await close();
     },
   };
-}
-
-function records(desk: Desk, workspace: Workspace, canResume: boolean): Hono<Guarded> {
-  const api = new Hono<Guarded>();
-  const run = (context: Context) => context.req.param('run')!;
-  const search = (context: Context) => new URL(context.req.url).searchParams;
-  api.get('/desk', (context) => {
-    const { role, name } = context.get('session');
-    // The name of a store may say which models it holds.
-    const store = role === 'reviewer' ? null : desk.store;
-    const resumes = canResume && role === 'owner';
-    return context.json({ version: workspace.version, store, role, name, resumes } satisfies DeskRecord);
-  });
-  api.get('/runs', async (context) => context.json(await desk.runs()));
-  api.get('/compare', async (context) => {
-    const [one = '', other = ''] = search(context).getAll('run');
-    const chosen = (side: string) => search(context).get(side) ?? undefined;
-    return context.json(await desk.compare([one, other], { a: chosen('a'), b: chosen('b') }));
-  });
-  api.get('/runs/:run', async (context) => context.json(await desk.run(run(context))));
-  api.get('/runs/:run/figures', async (context) => context.json(await desk.figures(run(context))));
-  api.get('/runs/:run/fields', async (context) => context.json(await desk.fields(run(context))));
-  api.get('/runs/:run/answers', async (context) => {
-    const after = search(context).get('after');
-    return context.json(
-      await desk.answers(run(context), readBrowseFilter(search(context)), { after, limit: PAGE }),
-    );
-  });
-  api.get('/runs/:run/count', async (context) =>
-    context.json(
-      await desk.count(run(context), readBrowseFilter(search(context)), search(context).get('after')),
-    ),
-  );
-  api.get('/runs/:run/questions/:question', async (context) =>
-    context.json(await desk.question(run(context), context.req.param('question'))),
-  );
-  api.onError(told);
-  return api;
-}
-
-/** The port that was asked for, or the usual one, or where that is taken a free one. */
-async function listen(server: Server, asked: number | undefined, host: string): Promise<number> {
-  const at = (port: number) =>
-    new Promise<number>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, () => {
-        server.off('error', reject);
-        resolve((server.address() as AddressInfo).port);
-      });
-    });
-  try {
-    return await at(asked ?? USUAL_PORT);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (asked === undefined && code === 'EADDRINUSE') return at(0);
-    throw new ClosedbookError('usage', `${host}, port ${asked ?? USUAL_PORT}: ${(cause as Error).message}`, {
-      hint: 'Name another port, or leave --port away and take a free one.',
-      cause,
-    });
-  }
-}
-
-/** The pages' script, made when the package is built; from the bundle and from the source it lies at different places. */
-async function appScript(): Promise<string> {
-  for (const place of ['./desk/app.js', '../desk/app.js', '../../dist/desk/app.js']) {
-    const script = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => null);
-    if (script !== null) return script;
-  }
-  throw new ClosedbookError('library-missing', 'the pages of the desk were not built', {
-    hint: 'npm run build makes them.',
-  });
 }

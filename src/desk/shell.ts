@@ -1,4 +1,6 @@
-/** The two pages that the server itself writes: the way in or on, and the frame that the script fills. */
+/** The two pages that the server itself writes, the way in or on and the frame that the script fills, and that script. */
+import { readFile } from 'node:fs/promises';
+import { ClosedbookError } from '../core/errors.ts';
 
 /** No script is needed: the browser goes on by itself, and no address with a secret is left behind. */
 export function onwards(url: string): string {
@@ -29,4 +31,15 @@ ${head}
 <body>${body}</body>
 </html>
 `;
+}
+
+/** The pages' script, made when the package is built; from the bundle and from the source it lies at different places. */
+export async function appScript(): Promise<string> {
+  for (const place of ['./desk/app.js', '../desk/app.js', '../../dist/desk/app.js']) {
+    const script = await readFile(new URL(place, import.meta.url), 'utf8').catch(() => null);
+    if (script !== null) return script;
+  }
+  throw new ClosedbookError('library-missing', 'the pages of the desk were not built', {
+    hint: 'npm run build makes them.',
+  });
 }
