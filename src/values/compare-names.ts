@@ -107,7 +107,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   for (let back = at - 1; back >= 0 && said.length < 5; back -= 1) {
     const word = words[back] as Word;
     if (!touches(words, back)) break;
-    if (isParticle(word.text)) {
+    if (isParticle(word.text) && !isGivenInstead(name, words, back)) {
       first = back;
       continue;
     }
@@ -119,7 +119,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
     if (
       isTitle(word.text) ||
       word.digits ||
-      (word.stop && word.text.length > 1) ||
+      (word.stop && word.text.length > 1 && !isParticle(word.text)) ||
       !(word.capital || allLower(words))
     )
       break;
@@ -157,6 +157,9 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
   if (name.given.length === 0) return { agreement: 'full', first, last };
   if (otherInitials(said, name.given)) return { agreement: 'other', first, last };
+  // "William Lawrence" beside William Henry: a brother as often as a second way to write one name.
+  if (otherMiddle(said, [...name.given, ...name.family.slice(0, -1)]))
+    return { agreement: 'given', first, last };
   const doubled = name.family.slice(0, -1);
   if (sameGivenNames(said, [...name.given, ...doubled], name.nicknames))
     return { agreement: 'full', first, last };
@@ -199,6 +202,24 @@ function otherInitials(said: readonly string[], expected: readonly string[]): bo
   if (one.length === 0 || two.length === 0 || said[0] !== expected[0]) return false;
   return [...one, ...two].every((word) => word.length === 1) && one[0] !== two[0];
 }
+
+/** The same first name, and middle names of which none is the other's; an initial must be the next one's. */
+function otherMiddle(said: readonly string[], given: readonly string[]): boolean {
+  const [one, two] = [said[1], given[1]];
+  if (one === undefined || two === undefined || !sameGiven(said[0]!, given[0]!) || sameGiven(one, two))
+    return false;
+  if (two.length === 1 && said.length > 2) return true;
+  return !said.slice(1).some((word) => given.slice(1).some((other) => sameGiven(word, other)));
+}
+
+/** "E. Lind", "Al Lind", "Van Lind": an initial, or a given name that looks like a particle, and nothing of a name before it. */
+function isGivenInstead(name: PersonName, words: readonly Word[], at: number): boolean {
+  const { text, capital } = words[at] as Word;
+  if (!capital || name.particles.includes(text)) return false;
+  if (text.length === 1) return true;
+  return GIVEN_TOO.has(text) && !(touches(words, at - 1) && words[at - 1]?.capital === true);
+}
+const GIVEN_TOO = new Set('al van ben do abu'.split(' '));
 
 /** Wade-Giles and pinyin differ by fewer letters in a name of four syllables. */
 const MOST_ROMANISED = 6;

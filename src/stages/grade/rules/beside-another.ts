@@ -6,6 +6,7 @@
 import { LetterPattern } from '../../../values/letter-pattern.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
+import { isBesideClassmate, isGoverned } from './governed-match.ts';
 import { turnsToAnother } from './languages/turns.ts';
 import { isOfOtherEvent, isOtherEnd } from './other-event.ts';
 import { isRankedLower } from './ranked-lower.ts';
@@ -47,6 +48,9 @@ export function isBesideAnother(
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
     isAfterOpening(answer, match) ||
+    isGoverned(answer, match, other) ||
+    isBesideClassmate(answer, match, { question, expected }) ||
+    (first === last && words[first]!.digits && AS_OF.test(before) && !ASKS_AS_OF.test(question)) ||
     isOfOtherEvent(answer, match, question)
   );
 }
@@ -79,11 +83,11 @@ const KIN =
 
 /** The last word of every relation below; most matches have none before them. */
 const LEADS_IN =
-  /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|but|except|for|without|beats?|defeats|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
+  /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|but|except|for|without|beats?|defeats|excluding|barring|counting|including|bordering|neighbou?ring|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
 /** How much of what stands before the match is shown to it. */
 const LEAD = 24;
 const LEADING = new Set(
-  'after before following preceding near outside beside than from to of on but except for without beat beats defeats overtakes overtook replaces replaced replacing surpasses surpassed'.split(
+  'after before following preceding near outside beside than from to of on but except for without excluding barring counting including bordering neighbouring neighboring beat beats defeats overtakes overtook replaces replaced replacing surpasses surpassed'.split(
     ' ',
   ),
 );
@@ -100,10 +104,10 @@ function mayLeadIn(answer: AnswerReading, first: number): boolean {
 
 /** Alone or beside another name: "near Ulm", "two years after 1867", "anything but astronomy". */
 const NEARBY =
-  /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
+  /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|excluding|barring|(?:aside|apart) from|not (?:counting|including)|bordering|neighbou?ring|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
 /** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
 const BESIDE_NAME =
-  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|(?:was|is|were|are)[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after)|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
 
@@ -115,11 +119,11 @@ const RECKONED = /^ ?(?:minus|plus|[-+] ?\d+ ?=)/i;
 
 /** "She dropped astronomy for medicine", "she survived cholera", "tin, no lead". */
 const GIVEN_UP = new LetterPattern(
-  /(?<!\p{L})(?:dropped|abandoned|gave up|quit|rejected|declined|survived|recovered from|escaped|avoided|ruled out|excluded|without|(?<!(?:^|[.!?:]) )no) (?:an? |the )?$/iu,
+  /(?<!\p{L})(?:lost(?: out on)?|missed(?: out on)?|failed to (?:win|get|earn|receive)|was denied|dropped|abandoned|gave up|quit|rejected|declined|survived|recovered from|escaped|avoided|ruled out|excluded|without|(?<!(?:^|[.!?:]) )no) (?:an? |the )?$/iu,
 );
 /** The verb may be the question's own: "she wanted to study astronomy". */
 const WISHED = /\b(?:wanted|hoped|planned|intended|meant) to \w+ (?:an? |the )?$/i;
-const ENDS_GIVING_UP = /(?:ed|up|quit|from|out|no|to \w+) (?:an? |the )?$/;
+const ENDS_GIVING_UP = /(?:ed|up|lost|on|win|get|earn|receive|quit|from|out|no|to \w+) (?:an? |the )?$/;
 
 function isGivenUp(before: string, answer: AnswerReading, expected: BesideContext['expected']): boolean {
   const near = before.slice(-40);
@@ -130,6 +134,11 @@ function isGivenUp(before: string, answer: AnswerReading, expected: BesideContex
   // "There are no bodies" is what is expected.
   return !/^no /i.test(found) || !expected.some(({ raw }) => /\bno(?:t|body)?\b/i.test(raw));
 }
+
+/** "As of my last update in 2022, she was alive": the year of what is known. */
+const AS_OF =
+  /\b(?:as (?:of|at)|last updated?|knowledge (?:cut-?off|update)|training data)\b[^.;,!?\d]{0,40}$/i;
+const ASKS_AS_OF = /\bas (?:of|at)\b/i;
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
 function isBehindRelation(before: string, other: boolean, answer: AnswerReading): boolean {
@@ -206,8 +215,9 @@ function isAfterOpening(answer: AnswerReading, match: Verdict): boolean {
   let last = -1;
   for (let at = 0; at < Math.min(first, 5); at += 1) {
     const word = words[at]!;
-    if (!word.capital || word.stop) break;
-    if (answer.adds(at)) last = at;
+    // "Brian May": a little word with a capital behind another one is a name's.
+    if (!word.capital || (word.stop && at === 0)) break;
+    if (answer.adds(at) || (word.stop && last === at - 1)) last = at;
     if (!/^[ '-]?$/.test(read.text.slice(word.end, words[at + 1]?.start))) break;
   }
   if (last < 0) return false;

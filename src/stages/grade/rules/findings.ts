@@ -3,6 +3,7 @@
  * agreeing number. What the question already says is no finding, because a wrong answer repeats it too.
  */
 import type { NameFinding } from '../../../values/compare-names.ts';
+import type { PersonName } from '../../../values/person-name.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type DateFinding, findDate } from './date-match.ts';
 import type { Expected } from './expected.ts';
@@ -77,7 +78,8 @@ function look({ texts }: Expected, answer: AnswerReading, personal: boolean): Lo
   let bestWorth = -1;
   const found = texts.map((one, at) => {
     const text = wholes[at] ?? findParts(one, answer);
-    const name = personal && !text.phrase && one.person !== null ? findPerson(one.person, answer) : null;
+    const name =
+      personal && !text.phrase && one.person !== null ? findKnownAs(one.person, texts, answer) : null;
     const worth = worthOf(text, name);
     if (worth > bestWorth) {
       best = { expected: one, text, name, namesake: false };
@@ -86,6 +88,24 @@ function look({ texts }: Expected, answer: AnswerReading, personal: boolean): Lo
     return text;
   });
   return { best, found };
+}
+
+/** "John Smith" for Edward John Smith, who is expected as Edward Smith too: the middle name alone tells little. */
+function findKnownAs(
+  person: PersonName,
+  texts: readonly ExpectedText[],
+  answer: AnswerReading,
+): NameFinding | null {
+  const name = findPerson(person, answer);
+  if (name?.agreement !== 'full' || person.given.length < 2 || texts.length < 2) return name;
+  const isOther = texts.some(
+    ({ person: short }) =>
+      short?.given.length === 1 &&
+      short.given[0] === person.given[0] &&
+      short.family.at(-1) === person.family.at(-1) &&
+      findPerson(short, answer)?.agreement === 'other',
+  );
+  return isOther ? { ...name, agreement: 'given' } : name;
 }
 
 /** Stands in the answer, and not as an echo of the question. */

@@ -24,6 +24,7 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   const after = read.text.slice(end, end + 12);
   return (
     hasPrefix(first, answer) ||
+    isPlacedIn(texts, { first, last }, answer) ||
     (after.charCodeAt(0) === 32 && SUFFIX.test(after)) ||
     isQualified(texts, { first, last }, answer) ||
     texts.some((text) => isInOtherCountryName(text, { first, last }, answer)) ||
@@ -37,6 +38,20 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
     )
   );
 }
+
+/** "A museum in Ulm" for the Museum of Ulm: another preposition joins the words. */
+function isPlacedIn(texts: Expected['texts'], { first, last }: Span, { words }: AnswerReading): boolean {
+  if (last === first || !PLACED.has(words[first]!.text)) return false;
+  const between = words.slice(first + 1, last);
+  return (
+    between.some(({ text }) => PLACING.has(text)) &&
+    texts.some(({ read }) => read.words.some(({ text }) => text === 'of')) &&
+    !texts.some(({ read }) => read.words.some(({ text }) => PLACING.has(text)))
+  );
+}
+/** What a town has more than one of. */
+const PLACED = new Set('university college school academy institute museum gallery'.split(' '));
+const PLACING = new Set('in at near from outside'.split(' '));
 
 /** "New Strelsau", "South America", "Strelsau-am-See", "Zenda B", "lead-free": with the word beside it another place or thing. */
 function isQualified(texts: Expected['texts'], { first, last }: Span, answer: AnswerReading): boolean {

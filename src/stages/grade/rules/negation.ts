@@ -11,7 +11,7 @@ import { isInPassing } from './main-answer.ts';
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
 const RELATION =
-  /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher)\s+(?:of|to)\s+(?:the\s+)?$/i;
+  /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher|partner|companion|contemporary|follower|admirer|mentor|lover|fianc(?:é|e)e?|collaborator|opponent|enemy|critic|biographer|translator|neighbou?r|grandson|granddaughter|stepson|stepdaughter|ally|guardian|godson|namesake|uncle|aunt)\s+(?:of|to)\s+(?:the\s+)?$/i;
 
 /** What stands behind these is what the answer sets its own claim against. */
 const CONTRAST =
@@ -30,7 +30,7 @@ const DENIED_THAT =
 
 /** "Ulm? No", "tuberculosis? I really don't know". */
 const ASKED_BACK =
-  /^["')\]]*\?\s+(?:no\b|i (?:really |honestly |truly )?(?:do not|don't|can't|cannot) (?:know|say|tell|remember|recall)\b|i(?:'m| am) (?:really |honestly )?not (?:sure|certain)\b|not sure\b|(?:i (?:think|believe|guess)|actually|rather|more likely)(?! so),? (?:it )?(?:was|is|that)?)/i;
+  /^["')\]]*\?\s+(?:no\b|i (?:really |honestly |truly )?(?:do not|don't|can't|cannot) (?:know|say|tell|remember|recall)\b|i(?:'m| am) (?:really |honestly )?not (?:sure|certain)\b|not sure\b|i(?:'d| would) (?:say|guess|pick|go with|bet on)\b|(?:i (?:think|believe|guess)|actually|rather|more likely)(?! so),? (?:it )?(?:was|is|that)?)/i;
 
 /** "Ada Lind did not build it", asked who built it. */
 const DID_NOT =
@@ -118,7 +118,7 @@ function leadsIn({ words }: AnswerReading, first: number): boolean {
   return before !== undefined && LEADING.has(before.text);
 }
 const LEADING = new Set(
-  'of to than unlike with for von des der de du del do da di della van till til av af'.split(' '),
+  'of to than unlike with for von des der de du del do da di della van till til av af med'.split(' '),
 );
 
 /** "not", "never" within three words before; a capital Not belongs to a title. */

@@ -6,7 +6,7 @@
 import { LetterPattern } from '../../../../values/letter-pattern.ts';
 
 const NEGATION =
-  'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|nem|bukan|không phải|не|ні|όχι|δεν|و?ليست?|ו?לא|نه|nu|no (?:fue|era|es|en|son|fueron)';
+  'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|eikä|nem|bukan|không phải|не|ні|όχι|δεν|و?ليست?|ו?לא|نه|nu|no (?:fue|era|es|en|son|fueron)';
 const BETWEEN =
   'da|dal|dalla|von|por|par|przez|od|fue|era|este|estaba|é|είναι|zijn|sein|es|en|el|la|los|foi|em|no|o|a|è|era|stato|stata|nel|in|im|ist|war|jahr|jahre|der|die|das|den|van|het|de|du|à|le|les|w|roku|v|roce|г|в|году|у|році|på|år|i|är|var|to|byl[aoiy]?|był[aoy]?|это|був|була|был[аои]?|là|năm|pada|tahun|jahren|on|oli|ήταν|το|عام|ב';
 const BEFORE = new LetterPattern({

@@ -1,0 +1,99 @@
+/**
+ * Whether the match is the object of a clause about another name: "Otto Lind, who succeeded Ada Lind", "Karl Holt, building on Ada
+ * Lind's work", "pneumonia after years of cholera", "green with a red disc". Told by the words before the match and not by
+ * lists of verbs: a relative clause or a participle behind another name is about that name.
+ */
+import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
+import type { AnswerReading } from './answer-reading.ts';
+import type { Verdict } from './verdict.ts';
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** True where a clause about another name, or a phrase of time behind another value, has the match for its object. */
+export function isGoverned(answer: AnswerReading, match: Verdict, other: boolean): boolean {
+  const { words } = answer;
+  if (match.first < 2) return false;
+  return (
+    (other &&
+      match.rule !== 'date' &&
+      words[match.first]!.capital &&
+      !words[match.first]!.digits &&
+      isObject(answer, match.first)) ||
+    isAfterAnother(answer, match)
+  );
+}
+
+/** "…, who succeeded X", "…, building on X": the verb stands within a preposition and an article before the match. */
+function isObject(answer: AnswerReading, first: number): boolean {
+  const { words, read } = answer;
+  let at = first - 1;
+  while (at > 0 && LEADS.has(words[at]!.text)) at -= 1;
+  const verb = words[at];
+  if (at < 1 || first - at > 3 || verb === undefined || verb.capital || isAsked(verb, answer)) return false;
+  const gap = read.text.slice(words[at - 1]!.end, verb.start);
+  if (verb.text.endsWith('ing') && verb.text.length > 5)
+    return (/, $/.test(gap) || words[at - 1]!.text === 'while') && !PLACED.has(verb.text);
+  if ((!verb.text.endsWith('ed') && !PAST.has(verb.text)) || PLACED.has(verb.text)) return false;
+  const subject = RELATIVE.has(words[at - 1]!.text) ? at - 1 : at - 2;
+  return subject > 0 && RELATIVE.has(words[subject]?.text ?? '') && words[subject - 1]!.capital;
+}
+const LEADS = new Set('the a an on to from with for of by under against over'.split(' '));
+const RELATIVE = new Set(['who', 'which', 'whom']);
+const PAST = new Set('beat won wrote led made taught met knew left took fought gave sang drew'.split(' '));
+/** These give another name of the same, or who else takes part. */
+const PLACED = new Set(
+  'being starring featuring including meaning using having starting beginning'.split(' '),
+);
+
+function isAsked({ text, stem }: { readonly text: string; readonly stem: string }, { asked }: AnswerReading) {
+  if (asked.has(stem)) return true;
+  const root = text.slice(0, Math.max(4, text.length - 3));
+  for (const one of asked) if (one.length >= 4 && one.startsWith(root.slice(0, 5))) return true;
+  return false;
+}
+
+/** "Of pneumonia after years of cholera", "Oxford, after being rejected by Ulm": a value of the match's kind stands before "after". */
+function isAfterAnother(answer: AnswerReading, { first }: Span): boolean {
+  const { words, asked } = answer;
+  let after = first - 1;
+  while (after > 0 && first - after <= 5 && words[after]!.text !== 'after') after -= 1;
+  if (after < 1 || words[after]!.text !== 'after' || asked.has('after')) return false;
+  const wanted = words[first]!;
+  return words.slice(0, after).some((word, at) => {
+    if (word.stop || word.digits !== wanted.digits || !answer.adds(at)) return false;
+    if (wanted.digits) return word.text.length === wanted.text.length;
+    return wanted.capital ? word.capital : LEADING.has(words[at - 1]?.text ?? '');
+  });
+}
+const LEADING = new Set('of from by with'.split(' '));
+
+/** "Green with a red disc": another of a class that everybody can list stands before it in the sentence. */
+export function isBesideClassmate(
+  answer: AnswerReading,
+  { first, last }: Span,
+  {
+    question,
+    expected,
+  }: { readonly question: string; readonly expected: readonly { readonly raw: string }[] },
+): boolean {
+  const { words, read } = answer;
+  const word = words[first]!;
+  if (first !== last || first === 0 || !isClassMember(word.text)) return false;
+  if (/\b(?:colou?rs|months|planets|days|seasons|elements|metals|continents|signs|suits)\b/i.test(question))
+    return false;
+  if (expected.some(({ raw }) => areClassRivals(word.text, raw.trim().toLowerCase()))) return false;
+  for (let at = first - 1; at >= 0; at -= 1) {
+    if (/[.!?;](?:\s|$)/.test(read.text.slice(words[at]!.end, words[at + 1]!.start))) return false;
+    if (NOT.has(words[at]!.text)) return false;
+    if (areClassRivals(word.text, words[at]!.text) && answer.adds(at)) return !isCorrected(answer, at, first);
+  }
+  return false;
+}
+const NOT = new Set('not but actually rather no instead'.split(' '));
+
+function isCorrected({ words }: AnswerReading, from: number, to: number): boolean {
+  return words.slice(Math.max(0, from - 3), to).some(({ text }) => NOT.has(text));
+}
