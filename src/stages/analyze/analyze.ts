@@ -115,7 +115,7 @@ export function analyze(table: OutcomeTable, options: AnalyzeOptions): Summary {
       slices: slicesSection(table, grid, { by: options.by, level }),
       unanswerable: unanswerableSection(table, { level, clusterKey, workload }),
       workload,
-      refusal: refusalSection(table, level),
+      refusal: refusalSection(table, { level, clusterKey }),
       privacy: privacySection(table, { level, clusterKey, label }),
       behavioural: behaviouralSection(table, grid, level),
       wordings: wordingsSection(table, grid, level),

@@ -1,7 +1,7 @@
 /** Rates and means of one value a question, with the interval that its clusters ask for. */
 import type { Estimate } from '../../core/estimate.ts';
 import { clusterMean } from '../../stats/rate/cluster-mean.ts';
-import { clusterWilson } from '../../stats/rate/cluster-wilson.ts';
+import { clusterWilson, clusterWilsonOfSums } from '../../stats/rate/cluster-wilson.ts';
 import { wilson } from '../../stats/rate/wilson.ts';
 import { asEstimate } from './as-estimate.ts';
 
@@ -12,6 +12,34 @@ export interface ClusteredOptions {
   readonly level: number;
   /** The reason where there is no value. */
   readonly whyEmpty?: string;
+}
+
+/**
+ * Share of the cases that are events, both counted by cluster: for columns that are long, and denominators of which some
+ * clusters have none.
+ */
+export function clusteredShare(
+  { events, cases }: { readonly events: ArrayLike<number>; readonly cases: ArrayLike<number> },
+  { metric, level, whyEmpty }: Omit<ClusteredOptions, 'clusters'>,
+): Estimate {
+  const sums: number[] = [];
+  const sizes: number[] = [];
+  for (let cluster = 0; cluster < cases.length; cluster += 1) {
+    if (cases[cluster] === 0) continue;
+    sums.push(events[cluster]!);
+    sizes.push(cases[cluster]!);
+  }
+  const numerator = sums.reduce((total, one) => total + one, 0);
+  const n = sizes.reduce((total, one) => total + one, 0);
+  const interval =
+    n === sizes.length
+      ? wilson(numerator, n, { level })
+      : clusterWilsonOfSums(
+          { sums: Float64Array.from(sums), sizes: Float64Array.from(sizes), n, mean: numerator / n },
+          { level },
+        );
+  const estimate = asEstimate(interval, { metric, numerator, denominator: n });
+  return n === 0 && whyEmpty !== undefined ? { ...estimate, why: whyEmpty } : estimate;
 }
 
 /** Share of ones among zeros and ones: Wilson's, or its cluster form where a cluster holds more than one. */

@@ -12,6 +12,7 @@ import { calibrationError } from '../../stats/confidence/calibration-error.ts';
 import { consistencyBand } from '../../stats/confidence/consistency-band.ts';
 import { nullCalibrationError } from '../../stats/confidence/null-calibration-error.ts';
 import { asEstimate } from './as-estimate.ts';
+import { clusteredRate } from './clustered-rate.ts';
 
 type Bins = NonNullable<Summary['confidence']>['rows'][number]['bins'];
 
@@ -28,7 +29,7 @@ export function confidenceFigures(
   const n = confidences.length;
   const error = calibrationError(confidences, correct).estimate;
   return {
-    bins: reliabilityBins(confidences, correct, level),
+    bins: reliabilityBins(confidences, correct, { level, clusters }),
     calibrationError: withoutInterval('calibration error', error, { n, level }),
     calibrationErrorByChance: nullCalibrationError(confidences, { seed, resamples: 200 }).mean,
     brier: withoutInterval('Brier score', brier(confidences, correct).estimate, { n, level }),
@@ -71,27 +72,32 @@ export function withEnoughEvents(estimate: Estimate, correct: readonly number[])
   return { ...estimate, low: null, high: null, why: 'few-events' };
 }
 
-function reliabilityBins(confidences: readonly number[], correct: readonly number[], level: number): Bins {
+function reliabilityBins(
+  confidences: readonly number[],
+  correct: readonly number[],
+  { level, clusters }: { readonly level: number; readonly clusters?: readonly string[] | undefined },
+): Bins {
   return calibrationBins(confidences, correct, { level }).map((bin) => {
-    const members = confidences.filter((confidence) => confidence >= bin.from && confidence <= bin.to);
-    const band = consistencyBand(members, { level });
+    const members = confidences.flatMap((confidence, index) =>
+      confidence >= bin.from && confidence <= bin.to ? [index] : [],
+    );
+    const band = consistencyBand(
+      members.map((index) => confidences[index]!),
+      { level },
+    );
     return {
       n: bin.n,
       meanConfidence: bin.meanConfidence,
       from: bin.from,
       to: bin.to,
-      correct: {
-        metric: 'correct/attempted',
-        value: bin.correctRate,
-        low: bin.lower,
-        high: bin.upper,
-        level,
-        method: 'wilson',
-        numerator: bin.correct,
-        denominator: bin.n,
-        n: bin.n,
-        clusters: null,
-      },
+      correct: clusteredRate(
+        members.map((index) => correct[index]!),
+        {
+          metric: 'correct/attempted',
+          level,
+          clusters: members.map((index) => clusters?.[index] ?? index),
+        },
+      ),
       bandLow: band.lower ?? 0,
       bandHigh: band.upper ?? 1,
     };

@@ -1,47 +1,60 @@
 /**
  * Whether silence fell on what would have been wrong: refused questions of the open pass, asked again by force. Only
  * refusals that say "I do not know" are judged; privacy, safety and blocks are no claim about knowledge.
+ * Counted by cluster: what a model does not know of a person it does not know together, and trials of a question are one.
  */
 import type { Estimate } from '../../core/estimate.ts';
 import { refusalGroup } from '../../core/outcome.ts';
-import { CELL_CODE, type OutcomeTable, PASSES, reasonOfCode } from '../../core/outcome-table.ts';
+import {
+  CELL_CODE,
+  type OutcomeTable,
+  PASSES,
+  type QuestionRow,
+  reasonOfCode,
+} from '../../core/outcome-table.ts';
 import type { Summary } from '../../core/summary/summary.ts';
-import { refusalClassifier } from '../../stats/agreement/refusal-classifier.ts';
-import type { Interval } from '../../stats/numeric/interval.ts';
 import { sum } from '../../stats/numeric/sum.ts';
-import { pairedDifference } from '../../stats/pair/paired-difference.ts';
-import { wilson } from '../../stats/rate/wilson.ts';
-import { asEstimate } from './as-estimate.ts';
+import { clusteredShare } from './clustered-rate.ts';
+import { forcedControl } from './forced-control.ts';
 import { isRated } from './grid.ts';
 
 type Row = NonNullable<Summary['refusal']>['rows'][number];
 
+/** Replies by cluster. */
 interface Counts {
-  forcedCorrect: number;
-  forcedIncorrect: number;
+  readonly forcedCorrect: Int32Array;
+  readonly forcedIncorrect: Int32Array;
+  readonly answeredCorrect: Int32Array;
+  readonly answeredIncorrect: Int32Array;
   stillRefused: number;
-  /** Control: right before and after, before only, after only, neither. */
-  control: [number, number, number, number];
-  answeredCorrect: number;
-  answeredIncorrect: number;
+  /** Right before and after, by control. */
+  readonly control: { readonly before: number[]; readonly after: number[]; readonly clusters: number[] };
 }
 
 /** The section; undefined when no question was forced. */
 export function refusalSection(
   table: OutcomeTable,
-  level: number,
+  { level, clusterKey }: { readonly level: number; readonly clusterKey: (question: QuestionRow) => string },
 ): NonNullable<Summary['refusal']> | undefined {
-  const counts = countForced(table);
+  const forcedCode = PASSES.indexOf('forced');
+  if (!table.pass.subarray(0, table.rows).includes(forcedCode)) return undefined;
+  const counts = countForced(table, clusterKey);
   const rows = counts.flatMap((one, index) =>
-    one.forcedCorrect + one.forcedIncorrect + one.stillRefused + sum(one.control) === 0
+    sum(one.forcedCorrect) + sum(one.forcedIncorrect) + one.stillRefused + one.control.before.length === 0
       ? []
       : [rowOf(table.respondents[index]!.id, one, level)],
   );
   return rows.length === 0 ? undefined : { rows };
 }
 
-function countForced(table: OutcomeTable): Counts[] {
+function countForced(table: OutcomeTable, clusterKey: (question: QuestionRow) => string): Counts[] {
   const rated = table.questions.map(isRated);
+  const numbers = new Map<string, number>();
+  const clusters = table.questions.map((question) => {
+    const key = clusterKey(question);
+    if (!numbers.has(key)) numbers.set(key, numbers.size);
+    return numbers.get(key)!;
+  });
   const openCode = PASSES.indexOf('open');
   const open = new Map<number, number>();
   const trials = 1 + table.trial.subarray(0, table.rows).reduce((most, trial) => Math.max(most, trial), 0);
@@ -49,12 +62,12 @@ function countForced(table: OutcomeTable): Counts[] {
     (table.respondent[row]! * table.questions.length + table.question[row]!) * trials + table.trial[row]!;
   const counts = table.respondents.map(
     (): Counts => ({
-      forcedCorrect: 0,
-      forcedIncorrect: 0,
+      forcedCorrect: new Int32Array(numbers.size),
+      forcedIncorrect: new Int32Array(numbers.size),
+      answeredCorrect: new Int32Array(numbers.size),
+      answeredIncorrect: new Int32Array(numbers.size),
       stillRefused: 0,
-      control: [0, 0, 0, 0],
-      answeredCorrect: 0,
-      answeredIncorrect: 0,
+      control: { before: [], after: [], clusters: [] },
     }),
   );
   // Most questions are never forced: what came before is kept of the others alone.
@@ -63,8 +76,9 @@ function countForced(table: OutcomeTable): Counts[] {
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] !== openCode || !rated[table.question[row]!]) continue;
     const into = counts[table.respondent[row]!]!;
-    if (table.cell[row] === CELL_CODE.correct) into.answeredCorrect += 1;
-    else if (table.cell[row] === CELL_CODE.incorrect) into.answeredIncorrect += 1;
+    const cluster = clusters[table.question[row]!]!;
+    if (table.cell[row] === CELL_CODE.correct) into.answeredCorrect[cluster]! += 1;
+    else if (table.cell[row] === CELL_CODE.incorrect) into.answeredIncorrect[cluster]! += 1;
     else if (table.cell[row] !== CELL_CODE.refused || !saysUnknown(table.reason[row]!)) continue;
     const key = keyOf(row);
     if (forced.has(key)) open.set(key, table.cell[row]!);
@@ -72,22 +86,27 @@ function countForced(table: OutcomeTable): Counts[] {
   for (let row = 0; row < table.rows; row += 1) {
     if (table.pass[row] === openCode) continue;
     const before = open.get(keyOf(row));
-    if (before !== undefined) countOne(counts[table.respondent[row]!]!, before, table.cell[row]!);
+    if (before === undefined) continue;
+    const cluster = clusters[table.question[row]!]!;
+    countOne(counts[table.respondent[row]!]!, { before, after: table.cell[row]!, cluster });
   }
   return counts;
 }
 
-function countOne(into: Counts, before: number, after: number): void {
+function countOne(
+  into: Counts,
+  { before, after, cluster }: { readonly before: number; readonly after: number; readonly cluster: number },
+): void {
   if (before === CELL_CODE.refused) {
-    if (after === CELL_CODE.correct) into.forcedCorrect += 1;
-    else if (after === CELL_CODE.incorrect) into.forcedIncorrect += 1;
+    if (after === CELL_CODE.correct) into.forcedCorrect[cluster]! += 1;
+    else if (after === CELL_CODE.incorrect) into.forcedIncorrect[cluster]! += 1;
     else if (after === CELL_CODE.refused) into.stillRefused += 1;
     return;
   }
   if (after > CELL_CODE.refused) return;
-  const rightBefore = before === CELL_CODE.correct;
-  const rightAfter = after === CELL_CODE.correct;
-  into.control[rightBefore ? (rightAfter ? 0 : 1) : rightAfter ? 2 : 3] += 1;
+  into.control.before.push(before === CELL_CODE.correct ? 1 : 0);
+  into.control.after.push(after === CELL_CODE.correct ? 1 : 0);
+  into.control.clusters.push(cluster);
 }
 
 function saysUnknown(code: number): boolean {
@@ -96,87 +115,52 @@ function saysUnknown(code: number): boolean {
 }
 
 function rowOf(respondent: string, counts: Counts, level: number): Row {
-  const { forcedCorrect, forcedIncorrect, stillRefused } = counts;
-  const forced = forcedCorrect + forcedIncorrect;
-  const all = forced + stillRefused;
-  const classifier = refusalClassifier(
-    {
-      refusedWrong: forcedIncorrect,
-      refusedRight: forcedCorrect,
-      answeredWrong: counts.answeredIncorrect,
-      answeredRight: counts.answeredCorrect,
-    },
-    { level },
-  );
-  const right = wilson(forcedCorrect, forced, { level });
-  const wrong = forcedIncorrect + counts.answeredIncorrect;
-  const goods = forcedCorrect + counts.answeredCorrect;
+  const { forcedCorrect, forcedIncorrect, answeredCorrect, answeredIncorrect, stillRefused } = counts;
+  const right = sum(forcedCorrect);
+  const wrong = sum(forcedIncorrect);
+  const all = right + wrong + stillRefused;
+  const forced = added(forcedCorrect, forcedIncorrect);
+  const share = (metric: string, events: Int32Array, cases: Int32Array, whyEmpty?: string): Estimate =>
+    clusteredShare({ events, cases }, { metric, level, ...(whyEmpty === undefined ? {} : { whyEmpty }) });
+  const rightWhenForced = share('correct/forced', forcedCorrect, forced);
+  // Precision and recall have one numerator, so F1 is a function of one share: of the refusals and the errors together.
+  const refusedOrWrong = added(forced, answeredIncorrect);
+  const caught = share('refusal F1', forcedIncorrect, refusedOrWrong, 'no-refusals');
   return {
     respondent,
-    forcedCorrect,
-    forcedIncorrect,
+    forcedCorrect: right,
+    forcedIncorrect: wrong,
     stillRefused,
-    rightWhenForced: named(right, 'correct/forced', forcedCorrect, forced),
+    rightWhenForced,
     bounds: {
-      lowest: all === 0 ? null : forcedCorrect / all,
-      highest: all === 0 ? null : (forcedCorrect + stillRefused) / all,
+      lowest: all === 0 ? null : right / all,
+      highest: all === 0 ? null : (right + stillRefused) / all,
     },
-    control: controlOf(counts.control, level),
-    precision: named(classifier.precision, 'refusal precision', forcedIncorrect, forced),
-    recall: named(classifier.recall, 'refusal recall', forcedIncorrect, wrong),
-    overRefusal: named(classifier.overRefusal, 'over-refusal', forcedCorrect, goods),
-    f1: f1Of(classifier, level),
-    paysAbove: paysAbove(right, forcedCorrect, forcedIncorrect),
+    control: forcedControl(counts.control, level),
+    precision: share('refusal precision', forcedIncorrect, forced, 'no-refusals'),
+    recall: share('refusal recall', forcedIncorrect, added(forcedIncorrect, answeredIncorrect)),
+    overRefusal: share('over-refusal', forcedCorrect, added(forcedCorrect, answeredCorrect)),
+    f1: {
+      ...carried(caught, (part) => (2 * part) / (1 + part)),
+      numerator: 2 * wrong,
+      denominator: wrong + sum(refusedOrWrong),
+    },
+    paysAbove: {
+      ...carried(rightWhenForced, (part) => (part >= 1 ? null : part / (1 - part))),
+      metric: 'penalty above which refusing paid',
+      numerator: right,
+      denominator: wrong,
+    },
   };
 }
 
-function named(interval: Interval, metric: string, numerator: number, denominator: number): Estimate {
-  return asEstimate(interval, { metric, numerator, denominator });
+/** A growing function of a share, with the ends of its interval. */
+function carried(estimate: Estimate, to: (share: number) => number | null): Estimate {
+  const { value, low, high } = estimate;
+  const at = (share: number | null): number | null => (share === null ? null : to(share));
+  return { ...estimate, value: at(value), low: at(low), high: at(high) };
 }
 
-function f1Of(classifier: ReturnType<typeof refusalClassifier>, level: number): Estimate {
-  const { f1, f1StandardError: error, n } = classifier;
-  const spread = error === null || f1 === null ? null : 1.959963984540054 * error;
-  return {
-    metric: 'refusal F1',
-    value: f1,
-    low: f1 === null || spread === null ? null : Math.max(0, f1 - spread),
-    high: f1 === null || spread === null ? null : Math.min(1, f1 + spread),
-    level,
-    method: 'delta',
-    numerator: null,
-    denominator: null,
-    n,
-    clusters: null,
-    ...(f1 === null ? { why: 'no-refusals' } : {}),
-  };
-}
-
-/** q/(1−q) of the share right when forced, with the ends of its interval carried over. */
-function paysAbove(right: Interval, correct: number, incorrect: number): Estimate {
-  const odds = (share: number | null): number | null =>
-    share === null || share >= 1 ? null : share / (1 - share);
-  const base = asEstimate(right, {
-    metric: 'penalty above which refusing paid',
-    numerator: correct,
-    denominator: incorrect,
-  });
-  return { ...base, value: odds(right.estimate), low: odds(right.lower), high: odds(right.upper) };
-}
-
-function controlOf([both, before, after, neither]: Counts['control'], level: number): Row['control'] {
-  const n = both + before + after + neither;
-  if (n === 0) return null;
-  const metric = 'correct/attempted, control';
-  return {
-    n,
-    open: named(wilson(both + before, n, { level }), metric, both + before, n),
-    forced: named(wilson(both + after, n, { level }), metric, both + after, n),
-    difference: named(
-      pairedDifference({ both, onlyFirst: after, onlySecond: before, neither }, { level }),
-      metric,
-      after - before,
-      n,
-    ),
-  };
+function added(first: Int32Array, second: Int32Array): Int32Array {
+  return first.map((count, cluster) => count + second[cluster]!);
 }

@@ -143,7 +143,7 @@ function finding(rows: readonly Row[], look: Look): string {
   return `Of ${gaps.length} respondents ${[...claim(over, 'more confidence than right answers bear out'), ...claim(under, 'less')].join(', ')}`;
 }
 
-/** Stated less right with its interval, each answer one draw: its variance is that of the share right, bin by bin. */
+/** Stated less right with its interval: its variance is that of the share right, bin by bin, the bins as if independent. */
 function gapOf(row: Row): { readonly low: number; readonly high: number } {
   const n = row.bins.reduce((sum, bin) => sum + bin.n, 0);
   const gap =
