@@ -24,19 +24,7 @@ export async function claimedBy(glance: FileGlance): Promise<Codec | null> {
   return best?.codec ?? null;
 }
 
-/**
- * The codec that a person named, or the one that claims the content.
- * @throws ClosedbookError `format-unknown` with what the file looks like, and the errors of looking.
- */
-export async function detectCodec(path: string, options: { readonly from?: string } = {}): Promise<Codec> {
-  if (options.from !== undefined) return codecNamed(options.from);
-  const glance = await glanceAt(path);
-  const codec = await claimedBy(glance);
-  if (codec !== null) return codec;
-  throw await refusedFile(glance);
-}
-
-/** The codec that claims the content; a table that none claims is one of answers, whose columns a person may name. */
+/** The codec that claims the content; a table that none claims is one of answers, whose columns a person may name. @throws ClosedbookError `format-unknown`. */
 export async function codecOf(path: string): Promise<Codec> {
   const glance = await glanceAt(path);
   const codec = await claimedBy(glance);

@@ -1,7 +1,7 @@
 /** A log read as the import reads it: format found by content, answers collected, the tool's values counted. */
 import type { ImportEnding, ImportHeader, ImportOptions } from '../../src/core/codec.ts';
 import type { ImportedAnswer } from '../../src/core/imported-answer.ts';
-import { detectCodec } from '../../src/interop/detect.ts';
+import { codecOf } from '../../src/interop/detect.ts';
 
 export interface ReadLog {
   readonly format: string;
@@ -13,7 +13,7 @@ export interface ReadLog {
 }
 
 export async function readLog(path: string, options: ImportOptions = {}): Promise<ReadLog> {
-  const codec = await detectCodec(path);
+  const codec = await codecOf(path);
   const { header, answers: read, ending } = await codec.open(path, options);
   const answers: ImportedAnswer[] = [];
   const counts: Record<string, Record<string, number>> = {};

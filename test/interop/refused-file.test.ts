@@ -2,18 +2,26 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { ClosedbookError } from '../../src/core/errors.ts';
-import { codecOf, detectCodec } from '../../src/interop/detect.ts';
+import { claimedBy, codecOf } from '../../src/interop/detect.ts';
+import { glanceAt } from '../../src/interop/glance.ts';
+import { refusedFile } from '../../src/interop/refused-file.ts';
 import { openConnection } from '../../src/sqlite/sqlite-connection.ts';
 import { scratchFolder } from '../rows/scratch.ts';
+import { recognised } from './read-all.ts';
 import { zipOf } from './zip-of.ts';
 
 const scratch = scratchFolder();
 afterAll(() => scratch.remove());
 
 async function refusal(path: string): Promise<ClosedbookError> {
-  const error = await detectCodec(path).catch((caught: unknown) => caught);
-  if (!(error instanceof ClosedbookError)) throw new Error(`expected a refusal of ${path}`);
-  return error;
+  try {
+    const glance = await glanceAt(path);
+    expect(await claimedBy(glance), 'the codec that claims it').toBeNull();
+    return await refusedFile(glance);
+  } catch (error) {
+    if (error instanceof ClosedbookError) return error;
+    throw error;
+  }
 }
 
 const start = { name: '_journal/start.json', content: JSON.stringify({ version: 2, eval: { task: 't' } }) };
@@ -54,8 +62,7 @@ test.each([
 
 test('with a model or a verdict beside them the same columns are answers', async () => {
   for (const header of ['question,answer,model', 'question,answer,is_correct']) {
-    const codec = await detectCodec(scratch.file('answers.csv', `${header}\nWho?,Ada,1\n`));
-    expect(codec.format).toBe('rows');
+    expect(await recognised(scratch.file('answers.csv', `${header}\nWho?,Ada,1\n`))).toBe('rows');
   }
 });
 
@@ -71,7 +78,7 @@ test.each([
   'answers whose first row is broken are answers, and the reader says what is wrong: %s',
   async (_, content, message) => {
     const path = scratch.file('broken.csv', content);
-    const codec = await detectCodec(path);
+    const codec = (await claimedBy(await glanceAt(path)))!;
     expect(codec.format).toBe('rows');
     await expect(codec.open(path)).rejects.toThrow(message);
   },

@@ -5,7 +5,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { detectCodec } from '../../src/interop/detect.ts';
+import { claimedBy } from '../../src/interop/detect.ts';
+import { glanceAt } from '../../src/interop/glance.ts';
+import { refusedFile } from '../../src/interop/refused-file.ts';
 import { type ReadLog, readLog } from './read-log.ts';
 
 const FOLDER = resolve('../shared/data/logs');
@@ -124,7 +126,9 @@ describe.skipIf(!PRESENT)('logs of other tools (skipped: ../shared/data/logs is 
   });
 
   test.each(rowsOf('detect_negative'))('$file is refused with what it looks like', async ({ file }) => {
-    await expect(detectCodec(join(FOLDER, file))).rejects.toMatchObject({
+    const glance = await glanceAt(join(FOLDER, file));
+    expect(await claimedBy(glance)).toBeNull();
+    expect(await refusedFile(glance)).toMatchObject({
       code: 'format-unknown',
       message: expect.stringContaining('found a JSON object with the members'),
     });

@@ -28,7 +28,7 @@ import { markdownReport } from './forms/markdown.ts';
 import { measuredText } from './forms/measured-text.ts';
 import { resultsRows } from './forms/results-csv.ts';
 import { cardOf, chartsAlone, reportWords, slidesOf } from './forms/travelling.ts';
-import { type AnswerPagesOptions, packAnswers } from './page/answer-pages.ts';
+import { packAnswers } from './page/answer-pages.ts';
 import { page } from './page/page.ts';
 import { flatTable } from './tables/section-table.ts';
 import { reportTitle, sourceLine } from './wording/report-title.ts';
@@ -60,8 +60,6 @@ export interface ReportOptions {
   readonly penalty?: number;
   /** Where the answer browser of the HTML reads from. @default none: the report has no browser */
   readonly answers?: AnswerSource;
-  /** Bounds of the packed answers. */
-  readonly answerPages?: AnswerPagesOptions;
   /**
    * The address of the answers that a filter lets through: marks and counts of the page then lead there.
    * @default none: the page stands alone
@@ -84,7 +82,7 @@ export interface ReportOptions {
  */
 export async function* renderReport(summary: Summary, options: ReportOptions = {}): AsyncGenerator<Artefact> {
   checkSummary(summary);
-  const { formats = ['html'], only, penalty, answers, answerPages, answersAt, questionsAt } = options;
+  const { formats = ['html'], only, penalty, answers, answersAt, questionsAt } = options;
   const wanted = new Set(formats);
   const wantsSome = (...some: readonly ReportFormat[]) => some.some((format) => wanted.has(format));
   // Known before anything is drawn, so that no half a report is left.
@@ -113,7 +111,7 @@ export async function* renderReport(summary: Summary, options: ReportOptions = {
   );
 
   if (wanted.has('html')) {
-    const packed = answers === undefined ? null : await packAnswers(answers, { summary, look }, answerPages);
+    const packed = answers === undefined ? null : await packAnswers(answers, { summary, look });
     yield textArtefact('report.html', page(summary, look, { figures, drawn, answers: packed }));
   }
   if (wanted.has('md')) {

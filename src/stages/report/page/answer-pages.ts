@@ -50,13 +50,10 @@ export interface AnswerPages {
   readonly available: number;
 }
 
-export interface AnswerPagesOptions {
-  /** Most bytes of base64 for index and pages together. @default 1,000,000 */
-  readonly budget?: number;
-  /** Letters of an answer kept. @default 4,000 */
-  readonly longest?: number;
-}
-
+/** Most bytes of base64 for index and pages together. */
+const BUDGET = 1_000_000;
+/** Letters of an answer kept. */
+const LONGEST = 4_000;
 const PAGE = 25;
 const OUTCOMES = ['correct', 'incorrect', 'refused', 'none'];
 const SLICES = ['property', 'topic', 'popularity', 'answer type'];
@@ -69,9 +66,7 @@ interface Gathered {
 export async function packAnswers(
   source: AnswerSource,
   { summary, look }: { readonly summary: Summary; readonly look: Look },
-  options: AnswerPagesOptions = {},
 ): Promise<AnswerPages> {
-  const { budget = 1_000_000, longest = 4_000 } = options;
   const available = await source.count();
   const places = new Map(summary.respondents.map((respondent, place) => [respondent.id, place]));
   const names = summary.respondents.map((respondent) => look.fullName(respondent.id));
@@ -85,7 +80,7 @@ export async function packAnswers(
   const flush = (): boolean => {
     const page = compressed(waiting.map((one) => one.answers));
     const index = compressed(waiting.map((one) => one.question));
-    if (pages.length > 0 && spent + page.length + index.length > budget) return false;
+    if (pages.length > 0 && spent + page.length + index.length > BUDGET) return false;
     spent += page.length + index.length;
     pages.push(page);
     questions.push(...waiting.map((one) => one.question));
@@ -95,7 +90,7 @@ export async function packAnswers(
   };
 
   for await (const group of byQuestion(source)) {
-    const packed = pack(group, { places, names, reasons, longest });
+    const packed = pack(group, { places, names, reasons });
     waiting.push(packed);
     if (waiting.length === PAGE && !flush()) break;
   }
@@ -128,7 +123,6 @@ interface PackContext {
   readonly places: ReadonlyMap<string, number>;
   readonly names: string[];
   readonly reasons: string[];
-  readonly longest: number;
 }
 
 function pack(views: readonly AnswerView[], context: PackContext): Gathered {
@@ -141,8 +135,8 @@ function pack(views: readonly AnswerView[], context: PackContext): Gathered {
   ];
   return {
     question: {
-      text: cut(question.text, context.longest),
-      reference: question.reference === null ? '' : cut(referenceText(question.reference), context.longest),
+      text: cut(question.text),
+      reference: question.reference === null ? '' : cut(referenceText(question.reference)),
       slices: slices.map(visibleText),
       answers: views.map((view) => [
         respondentPlace(view, context),
@@ -151,7 +145,7 @@ function pack(views: readonly AnswerView[], context: PackContext): Gathered {
       ]),
     },
     answers: views.map((view) => ({
-      text: answerText(view, context.longest),
+      text: answerText(view),
       notes: notesOf(view),
       grades: gradesOf(view),
     })),
@@ -176,10 +170,10 @@ function reasonPlace(view: AnswerView, reasons: string[]): number {
   return place === -1 ? reasons.push(reason.reason) - 1 : place;
 }
 
-function answerText(view: AnswerView, longest: number): string {
+function answerText(view: AnswerView): string {
   const { reply } = view;
-  if (reply.status === 'failed') return reply.text === null ? '' : cut(reply.text, longest);
-  return cut(reply.text ?? '', longest);
+  if (reply.status === 'failed') return reply.text === null ? '' : cut(reply.text);
+  return cut(reply.text ?? '');
 }
 
 function notesOf({ reply }: AnswerView): string[] {
@@ -225,7 +219,7 @@ function gradesOf(view: AnswerView): PackedAnswer['grades'] {
 }
 
 /** The beginning of a long text and a note of what was cut; never half of a letter. */
-function cut(text: string, longest: number): string {
+function cut(text: string, longest = LONGEST): string {
   if (text.length <= longest) return visibleText(text);
   return `${visibleText(text.slice(0, longest))} … [cut here: ${text.length} characters, the first ${longest} are shown]`;
 }
