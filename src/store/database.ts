@@ -102,6 +102,13 @@ export class Database implements Reader {
     return packedColumns(this.kysely, rows, packings, { everyDigit: this.#everyDigit });
   }
 
+  /** Not where an older file is only read. */
+  keepsServedModels(): boolean {
+    return (
+      this.prepare("select 1 as there from sqlite_master where name = 'served_models'").get() !== undefined
+    );
+  }
+
   /** A query a page: an open one would hold back the log's checkpoint. */
   async *pages<Row, const P extends Packings<Row>>(
     rows: Rows<Row>,

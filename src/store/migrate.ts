@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import type { Kysely } from 'kysely';
 import { ClosedbookError } from '../core/errors.ts';
 import type { Database } from './database.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
+import { MIGRATIONS, type Migration, READABLE_FROM } from './migrations.ts';
 
 export interface MigrateOptions {
   readonly migrations?: readonly Migration[];
@@ -20,6 +20,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
   const newest = migrations[migrations.length - 1]!.version;
   const found = versionOf(database, newest);
   if (found === newest) return;
+  if (readonly && migrations === MIGRATIONS && found >= READABLE_FROM) return;
   if (readonly) {
     throw new ClosedbookError(
       'store-corrupt',

@@ -4,11 +4,15 @@
  * on removal would need an index on each of them.
  */
 import type { Compilable, CreateTableBuilder, Kysely } from 'kysely';
+import { countServedModels } from './served-models.ts';
+
+/** Without parameters. */
+type Statement = Pick<Compilable, 'compile'>;
 
 export interface Migration {
   readonly version: number;
   readonly name: string;
-  readonly statements: (db: Kysely<never>) => readonly Compilable[];
+  readonly statements: (db: Kysely<never>) => readonly Statement[];
 }
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,7 +21,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'decisions about questions and claims of reviewers', statements: curation },
   { version: 4, name: 'answers whose outcome is known', statements: calibration },
   { version: 5, name: 'steps of reviewers, and grading that is asked to stop', statements: reviewing },
+  { version: 6, name: 'which models answered', statements: answering },
 ];
+
+/** The oldest schema that can be read as it is: what came since can be counted from it. */
+export const READABLE_FROM = 5;
 
 function batches({ schema }: Kysely<never>): Compilable[] {
   return [
@@ -55,6 +63,29 @@ function reviewing({ schema }: Kysely<never>): Compilable[] {
       .addColumn('step', 'text', (column) => column.notNull()),
     schema.createIndex('review_steps_of').on('review_steps').columns(['run', 'audit_id', 'reviewer']),
     schema.alterTable('leases').addColumn('stop_asked', 'integer', (column) => column.notNull().defaultTo(0)),
+  ];
+}
+
+/** Nothing that could not be counted from what was there: {@link READABLE_FROM}. */
+function answering(db: Kysely<never>): Statement[] {
+  const { schema } = db;
+  return [
+    withId(schema.createTable('served_models'))
+      .addColumn('run', 'integer', (column) => column.notNull())
+      .addColumn('respondent', 'integer', (column) => column.notNull())
+      .addColumn('model', 'text', (column) => column.notNull())
+      .addColumn('served_model', 'text')
+      .addColumn('replies', 'integer', (column) => column.notNull())
+      .addColumn('first_at', 'text', (column) => column.notNull())
+      .addColumn('last_at', 'text', (column) => column.notNull()),
+    schema.createIndex('served_models_of').on('served_models').columns(['run', 'respondent']),
+    { compile: () => countServedModels(db) },
+    // Few replies have any, and those that have none cost nothing.
+    schema
+      .createIndex('replies_signs')
+      .on('replies')
+      .columns(['run', 'respondent', 'signs'])
+      .where('signs' as never, 'is not', null),
   ];
 }
 

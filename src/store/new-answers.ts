@@ -15,6 +15,7 @@ import type { QuestionRecords } from './question-records.ts';
 import { askedHash, columnsOfReplies, REPLY } from './reply-rows.ts';
 import type { DatasetName, RunQuestion } from './run-question.ts';
 import type { RunRecords } from './run-records.ts';
+import type { ServedModels } from './served-models.ts';
 import { type GradeFacts, standingOf } from './standing.ts';
 
 /** Some row of the batch was there before. */
@@ -27,9 +28,14 @@ export interface NewAnswers {
 
 export function newAnswers(
   database: Database,
-  rooms: { readonly runs: RunRecords; readonly questions: QuestionRecords; readonly grades: GradeRecords },
+  rooms: {
+    readonly runs: RunRecords;
+    readonly questions: QuestionRecords;
+    readonly grades: GradeRecords;
+    readonly served: ServedModels;
+  },
 ): NewAnswers {
-  const { runs, questions, grades } = rooms;
+  const { runs, questions, grades, served } = rooms;
   const insertCalls = insertMany(database, 'calls', CALL);
   const insertReplies = insertMany(database, 'replies', REPLY, {
     counting: ['call'],
@@ -86,12 +92,13 @@ export function newAnswers(
         content_hash === replies[at]!.questionHash ? question : null,
       );
       const respondentKey = remembered((id) => runs.respondentKey(run, id));
+      const respondents = replies.map(({ respondentId }) => respondentKey(respondentId));
       const saved = insertReplies(
         {
           ...columnsOfReplies(replies),
           run,
           question: asked.map(({ key }) => key),
-          respondent: replies.map(({ respondentId }) => respondentKey(respondentId)),
+          respondent: respondents,
           call: replies.map((_, at) => firstCall + at),
           asked: known,
           asked_hash: replies.map((reply, at) => askedHash(reply, known[at]!)),
@@ -99,6 +106,10 @@ export function newAnswers(
         count,
       );
       if (saved.changes < count) throw new AlreadyThere();
+      served.add(
+        run,
+        records.map(({ reply, call }, at) => ({ respondent: respondents[at]!, reply, call })),
+      );
       const facts = saveGrades(records, { firstReply: saved.firstId, asked });
       const graded = facts.flatMap((all, at) => (all.length === 0 ? [] : [at]));
       insertStanding(

@@ -16,6 +16,7 @@ import { replyRecords } from './reply-records.ts';
 import { reviewWrites } from './review-writes.ts';
 import { runRecords } from './run-records.ts';
 import { secondVerdicts } from './second-verdicts.ts';
+import { servedModels } from './served-models.ts';
 import { storeReads } from './store-reads.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
   const questions = questionRecords(database);
   const calls = callRecords(database);
   const grades = gradeRecords(database, { questions, calls });
+  const served = servedModels(database);
   const batches = batchRecords(database);
   const runLeases = leases(database);
   let closed = false;
@@ -47,9 +49,10 @@ export async function openStore(path: string, options: OpenStoreOptions = {}): P
     keyOf,
     runs,
     questions,
-    replies: replyRecords(database, { runs, questions, calls }),
+    replies: replyRecords(database, { runs, questions, calls, served }),
     grades,
     second: secondVerdicts(database, calls),
+    served,
   });
 
   return {

@@ -36,6 +36,8 @@ export interface Reader {
   /** Inner keys as one value of a query, for `in`. */
   keys(keys: readonly number[]): RawBuilder<number>;
   readonly words: SqlWords;
+  /** Whether it keeps which models answered (served-models.ts); else that is counted. */
+  keepsServedModels(): boolean;
 }
 
 /** Fractions with fifteen digits: the same number from every database. */

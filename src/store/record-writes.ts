@@ -12,6 +12,7 @@ import type { QuestionRecords } from './question-records.ts';
 import type { ReplyRecords } from './reply-records.ts';
 import type { RunRecords } from './run-records.ts';
 import type { SecondVerdicts } from './second-verdicts.ts';
+import type { ServedModels } from './served-models.ts';
 
 export interface RecordWritesOptions {
   /** The store, as files beside it are named. */
@@ -22,6 +23,7 @@ export interface RecordWritesOptions {
   readonly replies: ReplyRecords;
   readonly grades: GradeRecords;
   readonly second: SecondVerdicts;
+  readonly served: ServedModels;
 }
 
 type RecordWrite =
@@ -52,7 +54,7 @@ const ROWS_A_TRANSACTION = 1000;
 const QUESTIONS_A_TRANSACTION = 5000;
 
 export function recordWrites(database: Database, options: RecordWritesOptions): RecordWrites {
-  const { place, keyOf, runs, questions, replies, grades, second } = options;
+  const { place, keyOf, runs, questions, replies, grades, second, served } = options;
   const commits = groupCommit<Change>({
     place,
     write: (changes) => {
@@ -63,7 +65,7 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
       return database.write(insertAll, { syncApart: true });
     },
   });
-  const answers = newAnswers(database, { runs, questions, grades });
+  const answers = newAnswers(database, { runs, questions, grades, served });
   const inParts = async <T>(records: readonly T[], rows: number, insert: (part: readonly T[]) => void) => {
     await commits.flush();
     for (let start = 0; start < records.length; start += rows) {

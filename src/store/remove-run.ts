@@ -12,6 +12,7 @@ export function removeRun(database: Database, key: number): void {
     'delete from raw_bodies where call in (select id from calls where run = ?)',
     'delete from calls where run = ?',
     'delete from replies where run = ?',
+    'delete from served_models where run = ?',
     'delete from audits where run = ?',
     'delete from question_decisions where run = ?',
     'delete from review_claims where run = ?',

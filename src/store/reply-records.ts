@@ -11,6 +11,7 @@ import type { QuestionRecords } from './question-records.ts';
 import { RecordRefused } from './record-refused.ts';
 import { REPLY, replyColumns } from './reply-rows.ts';
 import type { RunRecords } from './run-records.ts';
+import type { ServedModels } from './served-models.ts';
 
 /** Inner keys of a reply, for what is saved of it in the same write. */
 export interface SavedReply {
@@ -32,10 +33,15 @@ const slots = (slot: Slot) =>
 
 export function replyRecords(
   database: Database,
-  rooms: { readonly runs: RunRecords; readonly questions: QuestionRecords; readonly calls: CallRecords },
+  rooms: {
+    readonly runs: RunRecords;
+    readonly questions: QuestionRecords;
+    readonly calls: CallRecords;
+    readonly served: ServedModels;
+  },
 ): ReplyRecords {
   const { kysely } = database;
-  const { runs, questions, calls } = rooms;
+  const { runs, questions, calls, served } = rooms;
   const insertReply = database.insert(REPLY, (filled) =>
     kysely
       .insertInto('replies')
@@ -72,7 +78,11 @@ export function replyRecords(
     });
     const saved = { run, reference: question.reference };
     const { changes, id } = insertReply(row);
-    if (changes === 1) return { ...saved, key: id };
+    const told = [{ respondent: row.respondent, reply, call }];
+    if (changes === 1) {
+      served.add(run, told);
+      return { ...saved, key: id };
+    }
     const earlier = findAsking({ run, ask_key: reply.askKey })!;
     if (earlier.status !== 'failed' || earlier.kind !== 'error') {
       throw new RecordRefused(
@@ -83,6 +93,7 @@ export function replyRecords(
     forgetGrades({ reply: earlier.id });
     forgetStanding({ reply: earlier.id });
     replaceReply({ ...row, id: earlier.id });
+    served.add(run, told);
     return { ...saved, key: earlier.id };
   }
 

@@ -41,6 +41,17 @@ export interface Tables {
     inclusion: number;
   };
   leases: LeasesTable;
+  /** Of SQLite alone; see served-models.ts. Times of the first and the last of its replies. */
+  served_models: {
+    id: Generated<number>;
+    run: number;
+    respondent: number;
+    model: string;
+    served_model: string | null;
+    replies: number;
+    first_at: string;
+    last_at: string;
+  };
   /** `body` is the whole record, `state` stands beside it for those who look. */
   batches: { id: Generated<number>; batch_id: string; run: number; state: string; body: string };
   batch_items: { batch: number; custom_id: string; item_key: string };

@@ -577,6 +577,55 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect(table.closedBook[0]).not.toBe('other-model');
   });
 
+  it('counts who answered as replies come in: one by one, in batches, after failures, and of no model told', async () => {
+    const of = (question: number, respondent: number, servedModel: string | null, rest: object = {}) => {
+      const record = reply(question, respondent, rest);
+      return { ...record, call: { ...record.call, servedModel } };
+    };
+    const at = (record: ReplyRecord, repliedAt: string) => ({
+      ...record,
+      reply: { ...record.reply, repliedAt },
+    });
+    const [noon, evening, later] = ['T12', 'T18', 'T20'].map((hour) => `2026-01-02${hour}:00:00.000Z`);
+    const failed = { part: { status: 'failed', kind: 'error' } };
+    await store.saveReply(at(of(0, 0, 'a', failed), noon!));
+    await store.saveReply(at(of(1, 0, null), evening!));
+    await store.saveReply(at(of(0, 0, 'a', { attempt: 1 }), later!));
+    const records = [at(of(2, 0, 'a'), noon!), at(of(3, 0, null), noon!), at(of(4, 1, null), later!)];
+    await store.saveAnswers(
+      RUN,
+      'people',
+      records.map((record, index) => ({ ...record, question: questions[index + 2]!, grades: [] })),
+    );
+    const [first, second] = respondents.map(({ id }) => id);
+    const counts = [
+      {
+        respondent: first,
+        asked: records[0]!.call.model,
+        served: null,
+        replies: 2,
+        first: noon,
+        last: evening,
+      },
+      { respondent: first, asked: records[0]!.call.model, served: 'a', replies: 2, first: noon, last: later },
+      {
+        respondent: second,
+        asked: records[2]!.call.model,
+        served: null,
+        replies: 1,
+        first: later,
+        last: later,
+      },
+    ];
+    const told = (await store.servedCounts(RUN)).sort((a, b) =>
+      `${a.respondent}${a.served ?? ''}` < `${b.respondent}${b.served ?? ''}` ? -1 : 1,
+    );
+    expect(told).toEqual(counts);
+    await store.removeRun(RUN);
+    await store.createRun(runOf(RUN, respondents, 20), [datasetOf(questions)]);
+    expect(await store.servedCounts(RUN)).toEqual([]);
+  });
+
   it('takes questions while an import streams, and refuses another question under a known id', async () => {
     await store.addQuestions(RUN, 'people', questionsOf(12));
     const found = [];

@@ -103,6 +103,7 @@ async function told(path: string): Promise<unknown> {
     // Sums of fractions depend on their order in the last digit.
     totals: { ...(await from.totals(id)), costUsd: Math.round((await from.totals(id)).costUsd * 1e9) },
     graders: await from.graders(id),
+    served: await from.servedCounts(id),
     pairs: await from.verdictPairs(id),
     audits: [await from.audit(id), await from.audit(id, 'b')],
     batches: [await from.batches(id), await from.batchItems('b')],

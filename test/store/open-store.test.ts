@@ -5,7 +5,7 @@ import Libsql from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import { datasetOf, questionsOf, respondentsOf, runOf } from '../contract/store-fixtures.ts';
+import { datasetOf, questionsOf, replyOf, respondentsOf, runOf } from '../contract/store-fixtures.ts';
 
 let folder: string;
 let path: string;
@@ -59,6 +59,33 @@ describe('opening a store', () => {
     const old = await openStore(copy);
     expect((await old.runs()).map(({ id }) => id)).toEqual(['run1']);
     await old.close();
+  });
+
+  it('reads a store from before it kept who answered as it is, and counts it when it is upgraded', async () => {
+    const [questions, respondents] = [questionsOf(3), respondentsOf(1)];
+    const before = await openStore(path);
+    await before.createRun(runOf('run1', respondents, 3), [datasetOf(questions)]);
+    await before.saveReplies(
+      questions.map((question, at) =>
+        replyOf({
+          ...{ runId: 'run1', question, respondentId: respondents[0]!.id },
+          ...(at === 0 ? { part: { status: 'failed', kind: 'error' } } : {}),
+        }),
+      ),
+    );
+    const counts = await before.servedCounts('run1');
+    expect(counts).toMatchObject([{ respondent: respondents[0]!.id, replies: 2 }]);
+    await before.close();
+    const database = new Libsql(path);
+    database.exec('drop table served_models; drop index replies_signs');
+    database.exec('delete from closedbook_migrations where version = 6');
+    database.close();
+    for (const readonly of [true, false]) {
+      const store = await openStore(path, { readonly });
+      expect(await store.servedCounts('run1')).toEqual(counts);
+      await store.close();
+    }
+    expect(existsSync(`${path}.schema-5.bak`)).toBe(true);
   });
 
   it('gives up with store-locked when another process keeps writing', async () => {

@@ -18,6 +18,8 @@ export interface CopyTarget {
   put(table: TableName, rows: readonly Row[]): Promise<void>;
   /** Rows that runs share, made where they are missing; their inner keys in the same order. */
   share(table: KeyedTable, rows: readonly Row[], unique: readonly string[]): Promise<number[]>;
+  /** What the store keeps count of beside its rows, once all rows of a run are in. @param run - inner key */
+  count(run: number): Promise<void>;
 }
 
 export interface CopySource {

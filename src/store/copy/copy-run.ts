@@ -103,6 +103,7 @@ export async function copyRun(from: CopySource, to: CopyTarget, run: number): Pr
       (await items.execute()).map((row) => ({ ...row, batch: key })),
     );
   }
+  await to.count(runs.get(run)!);
 }
 
 /** Those that the run asks, and those that it asked before they were corrected. */

@@ -44,6 +44,7 @@ export function postgresTables(database: PostgresDatabase): CopyTables {
         );
         return found.map(({ id }) => id);
       }),
+    count: async () => undefined,
     close: () => database.close(),
   };
 }

@@ -1,6 +1,9 @@
 /** A file as tables. */
+
+import type { Kysely } from 'kysely';
 import type { SqlValue } from '../../sqlite/sqlite-connection.ts';
 import type { Database } from '../database.ts';
+import { countServedModels } from '../served-models.ts';
 import type { CopyTables, KeyedTable, Row, TableName } from './copied-tables.ts';
 
 export function sqliteTables(database: Database, dispose: () => void): CopyTables {
@@ -25,6 +28,10 @@ export function sqliteTables(database: Database, dispose: () => void): CopyTable
       }),
     share: (table, rows, unique) =>
       database.write(() => rows.map((row) => find(table, row, unique) ?? insert(table, row))),
+    count: (run) =>
+      database.write(() =>
+        database.exec(countServedModels(database.kysely as unknown as Kysely<never>, run).sql),
+      ),
     async close() {
       database.close();
       dispose();

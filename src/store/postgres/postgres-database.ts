@@ -60,6 +60,7 @@ export class PostgresDatabase implements Reader, Queries {
   readonly kysely: Kysely<Tables>;
   readonly keys = listedKeys;
   readonly words = POSTGRES_WORDS;
+  readonly keepsServedModels = () => false;
   readonly name: string;
   readonly #pool: PostgresPool;
   readonly #options: PostgresDatabaseOptions;
