@@ -121,5 +121,5 @@ function change({ standing, other }: GraderPair['rows'][number]['correct']): num
 }
 
 function percent(share: number | null): string {
-  return share === null ? '—' : `${(100 * share).toFixed(share * 100 >= 99.95 || share === 0 ? 0 : 1)} %`;
+  return share === null ? '—' : `${(100 * share).toFixed(share * 100 >= 99.95 || share === 0 ? 0 : 1)}%`;
 }

@@ -29,18 +29,26 @@ function wrapEntries(entries: readonly string[], width: number): string[] {
   return lines;
 }
 
+/** Of more than there are letters those that are best somewhere and those worth most, in the order of the table. */
+function leading<P extends { readonly onHull: boolean; readonly x: number; readonly y: number }>(
+  points: readonly P[],
+  penalty: number,
+): P[] {
+  const worth = ({ x, y }: P): number => y - penalty * x;
+  return points
+    .toSorted((a, b) => Number(b.onHull) - Number(a.onHull) || worth(b) - worth(a))
+    .slice(0, LETTERS.length)
+    .sort((a, b) => worth(b) - worth(a));
+}
+
 /** Points as letters on a grid; who shares a cell is listed with the same place. */
 export function terminalFrontier(summary: Summary, look: Look, { width, faint }: FrontierDrawing): string[] {
-  const all = summary.frontier?.points.length ?? 0;
-  const points = (summary.frontier?.points ?? [])
-    .flatMap((point) =>
-      point.correct.value === null || point.incorrect.value === null
-        ? []
-        : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
-    )
-    // Of more than there are letters those that are best somewhere are drawn before the others.
-    .sort((a, b) => (all > LETTERS.length ? Number(b.onHull) - Number(a.onHull) : 0))
-    .slice(0, LETTERS.length);
+  const all = (summary.frontier?.points ?? []).flatMap((point) =>
+    point.correct.value === null || point.incorrect.value === null
+      ? []
+      : [{ ...point, y: point.correct.value, x: point.incorrect.value }],
+  );
+  const points = all.length > LETTERS.length ? leading(all, look.penalty) : all;
   if (points.length === 0) return [];
   const plotWidth = Math.min(width - 8, 60);
   const top = Math.min(1, Math.ceil(Math.max(0.05, ...points.map((point) => point.y)) * 20) / 20);
@@ -67,6 +75,9 @@ export function terminalFrontier(summary: Summary, look: Look, { width, faint }:
     faint(`      └${'─'.repeat(plotWidth + 1)}`),
     faint(`       0%${percent(right, { n: 1 }).padStart(plotWidth - 1)}`),
     ...wrapEntries(names, width),
+    ...(all.length > points.length
+      ? [faint(`${points.length} of ${all.length}: who is best somewhere, and who is worth most.`)]
+      : []),
     '',
   ];
 }

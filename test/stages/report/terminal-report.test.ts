@@ -37,6 +37,18 @@ describe('the report in a terminal', () => {
     expect(widest(text)).toBeLessThanOrEqual(80);
   });
 
+  test('of more respondents than letters draws who leads, and says how many it draws', () => {
+    const crowd = Array.from({ length: 44 }, (_, n) => ({
+      ...{ label: `model-${n}`, correct: 200 + 5 * n, incorrect: 400 },
+      refused: 400 - 5 * n,
+    }));
+    const text = terminalReport(summaryFromCounts(crowd), { width: 80 });
+    expect(text).toContain('A model-43*   B model-42');
+    expect(text).not.toMatch(/[A-Z] model-17\b/);
+    expect(text).toContain('26 of 44: who is best somewhere, and who is worth most.');
+    expect(widest(text)).toBeLessThanOrEqual(80);
+  });
+
   test('is plain text unless colours are asked for', () => {
     const summary = summaryFromCounts(SIMPLEQA_VERIFIED);
     expect(terminalReport(summary)).not.toContain('\u001b');

@@ -108,7 +108,7 @@ function notesOf(
   label: (id: string) => string,
 ): string[] {
   const stopped = respondents.filter(({ ended }) => ended === 'stopped-early');
-  const percent = (share: number): string => `${Number((100 * share).toFixed(2))} %`;
+  const percent = (share: number): string => `${Number((100 * share).toFixed(2))}%`;
   return [
     state === 'open'
       ? `${grouped(asked)} of at most ${grouped(planned)} askings were made so far.`

@@ -132,5 +132,5 @@ function chancesOf({ inclusion }: Pick<Drawing, 'inclusion'>): { least: number; 
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }

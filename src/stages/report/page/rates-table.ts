@@ -44,8 +44,9 @@ interface TableOptions {
 
 function table(summary: Summary, look: Look, { metrics, penalties, name }: TableOptions): Html {
   const rows = byWorth(summary.rates.rows, look);
-  return html`<div class="table-wrap${rows.length > MOST_ROWS && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
-<caption>Ordered by worth at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} utility@L is worth in right answers per 100 ${look.sharedUnit}. Column heads lead to definitions.${ofWhatText(look) !== '' && ` ${ofWhatText(look)}`}</caption>
+  const isTall = rows.length > MOST_ROWS;
+  return html`<div class="table-wrap${isTall && ' tall'}" tabindex="0" role="group" aria-label="${name}"><table class="full">
+<caption>Ordered by worth at penalty ${penaltyText(look.penalty)}. ${hasIntervals(summary) ? `Small print: ${look.levelPercent}% intervals.` : 'Without intervals.'} utility@L is worth in right answers per 100 ${look.sharedUnit}. Column heads lead to definitions.${ofWhatText(look) !== '' && ` ${ofWhatText(look)}`}${isTall && html`<span class="no-print"> All ${count(rows.length)} are here: the table scrolls.</span>`}</caption>
 <thead><tr><th scope="col">respondent</th><th scope="col" class="number">asked</th>${metrics.map(
     (metric) => html`<th scope="col" class="number">${definitionLink(metric)}</th>`,
   )}${penalties.map(

@@ -80,7 +80,7 @@ figcaption{font-size:.875rem;line-height:1.5;color:var(--muted);max-width:46rem;
 .tools button:hover{color:var(--text);text-decoration-color:currentColor}
 .table-wrap{margin:0 0 1.2rem}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.35;font-variant-numeric:tabular-nums lining-nums}
-caption{text-align:left;color:var(--muted);font-size:.875rem;padding:0 0 .5rem;max-width:46rem}
+caption{text-align:left;color:var(--muted);font-size:.875rem;padding:0 0 .5rem;max-width:min(46rem,100vw - 2.6rem);position:sticky;left:0}
 th,td{padding:.42rem .9rem .42rem 0;text-align:left;vertical-align:baseline}
 thead th{font-weight:500;color:var(--muted);border-bottom:1px solid var(--rule);font-size:.8rem;vertical-align:bottom}
 tbody tr{border-bottom:1px solid var(--grid)}
@@ -125,8 +125,8 @@ button:disabled{opacity:.45;cursor:default}
 .card-charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,32rem),1fr));gap:0 2.4rem}
 @media print{.card #definitions,.card details{display:none}.card .card-charts{grid-template-columns:1fr 1fr}.card .figure{margin:0 0 .8rem}}
 @media print,screen and (max-width:640px){.ranking li{grid-template-columns:auto minmax(0,1fr) 3rem 2.8em 6.2em;font-size:.8rem}}
-.table-wrap.tall{max-height:46rem;overflow:auto}.tall thead th{position:sticky;top:0;background:var(--paper);z-index:2}.tall thead th:first-child{z-index:3}
-@media print{.table-wrap.tall{max-height:none}}
+.table-wrap.tall{max-height:46rem;overflow:auto;border-bottom:1px solid var(--rule)}.tall thead th{position:sticky;top:0;background:var(--paper);z-index:2}.tall thead th:first-child{z-index:3}
+@media print{.table-wrap.tall{max-height:none;border:0}}
 /* the filter */
 .toc{display:flex;flex-wrap:wrap;gap:.15rem 1.4rem}.attributes[open]{flex-basis:100%}
 .faded{opacity:.08}.faded .faded{opacity:1}.gone{display:none}
