@@ -51,6 +51,12 @@ function rowOf(model: string): ModelRow | null {
   return null;
 }
 
+/** What else its maker calls a model of exactly this name: `claude-sonnet-4-0` is `claude-sonnet-4`. A dated build is itself alone. */
+export function otherNames(model: string): readonly string[] {
+  const row = BY_NAME.get(spelling(model.slice(model.lastIndexOf('/') + 1)));
+  return row?.aliases === undefined ? [] : [row.name, ...row.aliases];
+}
+
 /** Gateways write `claude-opus-5.5` where the maker writes `claude-opus-5-5`. */
 export function spelling(name: string): string {
   return name.toLowerCase().replaceAll('.', '-');

@@ -10,6 +10,7 @@ import { readErrorStatus, readRedirect, type ToldFault } from '../reading/read-f
 import { NO_USAGE } from '../reading/read-usage.ts';
 import { servedModel } from '../reading/served-model.ts';
 import type { WireReading } from '../reading/wire-reading.ts';
+import { otherNames } from './known-models.ts';
 import type { ModelCard } from './model-card.ts';
 import { throwFatal } from './provider-fault.ts';
 import type { Redact } from './redact.ts';
@@ -102,7 +103,7 @@ function withServed(reading: WireReading, { model, servedAs }: ModelCard): WireR
   const { servedModel: served, signs } = reading;
   if (
     signs.some(({ kind }) => kind === 'other-model') ||
-    servedModel([model, ...servedAs], served) !== 'other'
+    servedModel([model, ...otherNames(model), ...servedAs], served) !== 'other'
   )
     return reading;
   return {

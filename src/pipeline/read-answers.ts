@@ -17,6 +17,7 @@ import { type PathFacts, pathFacts } from '../interop/path-facts.ts';
 import { settleAnswer } from '../interop/settle-answer.ts';
 import { restsOnNumber, unmappedWord } from '../interop/tool-judgement.ts';
 import { withPathFacts } from '../interop/with-path-facts.ts';
+import { otherNames } from '../model/known-models.ts';
 import { browsesByItself } from '../model/model-name.ts';
 import { type Redact, redactRecord } from '../model/redact.ts';
 import { namesModel, servedModel } from '../reading/served-model.ts';
@@ -269,7 +270,7 @@ function withServed(answer: ImportedAnswer): ImportedAnswer {
   const served = answer.servedModel ?? null;
   if (served === null) return answer;
   // Respondents of files often go by a label of their author's.
-  if (!namesModel(model) || servedModel(model, served) !== 'other') return answer;
+  if (!namesModel(model) || servedModel([model, ...otherNames(model)], served) !== 'other') return answer;
   const sign = `other-model: ${model} asked, ${served} answered`;
   return { ...answer, closedBookSigns: [...(answer.closedBookSigns ?? []), sign] };
 }

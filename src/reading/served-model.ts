@@ -72,6 +72,8 @@ function plain(name: string): string {
         '',
       )
       .replace(/[\s_]+/g, '-')
+      // `claude-sonnet-4-0` is version 4.
+      .replace(/(?<=\d)[-.]0$/, '')
   );
 }
 

@@ -1,5 +1,6 @@
 /** Who answered: the model asked, a dated build of it, or another one. */
 import { expect, test } from 'vitest';
+import { MODEL_TABLE, otherNames } from '../../src/model/known-models.ts';
 import { namesRouter, servedModel } from '../../src/reading/served-model.ts';
 
 test.each<[string, string | null, string]>([
@@ -18,6 +19,7 @@ test.each<[string, string | null, string]>([
   ['claude-sonnet-4-5', 'global.anthropic.claude-sonnet-4-5-20250929-v1:0', 'snapshot'],
   ['qwen2.5-7b-instruct', 'Qwen2.5-7B-Instruct-Q4_K_M.gguf', 'snapshot'],
   ['grok-4', 'grok-4-0709', 'snapshot'],
+  ['claude-sonnet-4-0', 'claude-sonnet-4-20250514', 'snapshot'],
   ['gemini-1.5-pro', 'models/gemini-1.5-pro-002', 'snapshot'],
   ['gemini-2.5-pro', 'gemini-2.5-pro-preview-05-06', 'snapshot'],
   ['gemini-flash-latest', 'gemini-3.8-flash', 'snapshot'],
@@ -29,6 +31,7 @@ test.each<[string, string | null, string]>([
   ['gpt-4.1', 'gpt-4.1-mini-2025-04-14', 'other'],
   ['gpt-4', 'gpt-4.1', 'other'],
   ['claude-opus-4', 'claude-opus-4-5', 'other'],
+  ['claude-opus-4-0', 'claude-opus-4-1-20250805', 'other'],
   ['claude-opus-5', 'claude-haiku-5-5', 'other'],
   ['gpt-4.1-2025-04-14', 'gpt-4.1-2025-09-01', 'other'],
   ['llama-3-70b', 'llama-3-8b', 'other'],
@@ -48,6 +51,18 @@ test('a name that the user says it is served under is its own, and no other one 
   expect(served('gpt-6.1-sol')).toBe('other');
   expect(served('tgi')).toBe('other');
   expect(served(null)).toBe('untold');
+});
+
+test('a name of the maker’s own for the same model is that model, and a dated build is itself alone', () => {
+  const asked = (model: string, served: string) => servedModel([model, ...otherNames(model)], served);
+  for (const { name, aliases = [] } of MODEL_TABLE.models) {
+    for (const alias of aliases) {
+      expect(asked(alias, name), alias).not.toBe('other');
+      expect(asked(`anthropic/${name}`, alias), name).not.toBe('other');
+    }
+  }
+  expect(asked('gpt-5.6', 'gpt-5.6-sol-2026-07-01')).toBe('snapshot');
+  expect(asked('claude-sonnet-4-20250514', 'claude-sonnet-4-20250914')).toBe('other');
 });
 
 test('routers are known by name', () => {

@@ -7,6 +7,7 @@ import type { Run } from '../../core/run.ts';
 import type { Store } from '../../core/store/store.ts';
 import type { ServedCount } from '../../core/store/stored-replies.ts';
 import type { AnsweredBy, KnownProvenance } from '../../core/summary/provenance.ts';
+import { otherNames } from '../../model/known-models.ts';
 import { parseModelName } from '../../model/model-name.ts';
 import { servedModel } from '../../reading/served-model.ts';
 
@@ -56,7 +57,7 @@ function merged(
 ): AnsweredBy[] {
   const found = new Map<string, AnsweredBy>();
   const meansOf = (respondent: string, asked: string, served: string | null) =>
-    servedModel([nameOf(asked), ...(servedAs.get(respondent) ?? [])], served);
+    servedModel([nameOf(asked), ...otherNames(asked), ...(servedAs.get(respondent) ?? [])], served);
   for (const { respondent, asked, served, replies, first, last } of counts) {
     const key = JSON.stringify([respondent, asked, served]);
     const earlier = found.get(key);
