@@ -93,6 +93,8 @@ function eraOf({ text, words }: ReadText, from: number, step: 1 | -1, year: numb
     names ??= eraNames();
     ends ??= endsOf(names);
     if (!ends[step === 1 ? 'heads' : 'tails'].has(key)) break;
+    // "That is", before a number.
+    if (step === -1 && written.toLowerCase() === 'i.e') continue;
     const bce = names.before.has(key);
     if (!bce && !names.after.has(key)) continue;
     if (!isWrittenAsEra(written, text.slice(words[right]!.end, words[right]!.end + 1), key)) continue;

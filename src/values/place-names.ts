@@ -24,52 +24,52 @@ vatican|vatican city|holy see
 united arab emirates|uae
 democratic republic of the congo|dr congo|zaire|drc
 istanbul|constantinople
-saint petersburg|st petersburg|leningrad|petrograd
+saint petersburg|st petersburg|sankt petersburg|san petersburgo|sankt peterburg|saint petersbourg|leningrad|petrograd
 mumbai|bombay
 kolkata|calcutta
 chennai|madras
-beijing|peking
+beijing|peking|pekin|pequim|pechino
 ho chi minh city|saigon
-new york|new york city|nyc
+new york|new york city|nyc|nueva york|nova york|nova iorque|nowy jork
 los angeles|la|l a
 washington d c|washington dc|washington district of columbia|district of columbia
 european union|eu
 cologne|koln|koeln
-vienna|wien
-munich|munchen|muenchen
+vienna|wien|wenen|viden|wieden|becs
+munich|munchen|muenchen|monachium|mnichov
 nuremberg|nurnberg|nuernberg
-prague|praha
-warsaw|warszawa
-krakow|cracow
+prague|praha|prag|praga
+warsaw|warszawa|warschau|varsovie|varsovia|varsavia|varsava
+krakow|cracow|krakau|cracovie|cracovia|krakov
 gdansk|danzig
 wroclaw|breslau
-moscow|moskva
-kyiv|kiev
+moscow|moskva|moskau|moscou|moscu|mosca|moskwa|moskou
+kyiv|kiev|kiew|kijow|kyjev
 odesa|odessa
 lviv|lvov|lwow|lemberg
 kharkiv|kharkov
 chisinau|kishinev
-bucharest|bucuresti
-belgrade|beograd
-athens|athina
-lisbon|lisboa
+bucharest|bucuresti|bukarest|bucarest|bukareszt|bukurest
+belgrade|beograd|belgrad|belehrad
+athens|athina|athen|athenes|atenas|atene|ateny|atheny|ateena
+lisbon|lisboa|lissabon|lisbonne|lisbona|lizbona
 porto|oporto
 seville|sevilla
-rome|roma
-florence|firenze
-naples|napoli
-venice|venezia
-milan|milano
-turin|torino
+rome|roma|rzym
+florence|firenze|florenz|florencja
+naples|napoli|neapel|napoles|neapol
+venice|venezia|venedig|venise|venecia|veneza|wenecja|benatky
+milan|milano|mailand|mediolan
+turin|torino|turyn
 genoa|genova
-copenhagen|kobenhavn
+copenhagen|kobenhavn|kopenhagen|copenhague|copenaghen|kopenhaga|kodan
 gothenburg|goteborg
 the hague|den haag|s gravenhage
 antwerp|antwerpen|anvers
-brussels|bruxelles|brussel
+brussels|bruxelles|brussel|bruselas|bruxelas|bruksela|brusel
 bruges|brugge
 ghent|gent
-geneva|geneve|genf
+geneva|geneve|genf|ginebra|genebra|ginevra|zeneva|genewa
 zurich|zuerich
 basel|basle
 lucerne|luzern
@@ -78,12 +78,18 @@ nanjing|nanking
 tianjin|tientsin
 bengaluru|bangalore
 yangon|rangoon
-cairo|al qahirah
+cairo|al qahirah|kairo|le caire|kahira
 tehran|teheran
 yerevan|erevan
 tbilisi|tiflis
 bratislava|pressburg
 ljubljana|laibach
+london|londres|londra|londen|londyn|londyn|lontoo
+paris|parigi|paryz|pariz|parijs|pariisi
+berlin|berlim|berlino|berlijn
+tokyo|tokio|toquio
+jerusalem|jeruzalem|gerusalemme|jerozolima
+damascus|damaskus|damaszek
 united nations|un
 `;
 

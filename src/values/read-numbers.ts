@@ -79,7 +79,8 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
   const eastern = EAST_ASIAN_NUMBER.test(text);
   for (let at = 0; at < words.length; ) {
     const word = words[at] as Word;
-    const mention = word.digits || eastern || opensSpelled(word.text) ? readOne(text, words, at) : null;
+    const opens = word.digits || eastern || (opensSpelled(word.text) && !isTailOfOther(text, words, at));
+    const mention = opens ? readOne(text, words, at) : null;
     if (mention === null) {
       at += 1;
       continue;
@@ -93,6 +94,14 @@ export function readNumbers(input: string | ReadText): readonly NumberMention[] 
     at = mention.last + 1;
   }
   return found;
+}
+
+/** "Quarante-six": behind a hyphen and a word that is no number of English. */
+function isTailOfOther(text: string, words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  return (
+    before !== undefined && !before.digits && text.slice(before.end, words[at]!.start) === '-' && !before.stop
+  );
 }
 
 function readOne(text: string, words: readonly Word[], at: number): NumberMention | null {
@@ -123,6 +132,15 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
       /^[1-9]\d{0,2}$/.test(word.text)
     ) {
       value = value * 1000 + Number(words[last + 1]?.text);
+      last += 1;
+    }
+    // "299 792,458": a decimal comma behind groups of three.
+    const tail = words[last + 1];
+    const fraction = tail?.digits
+      ? /^ (\d{3}),(\d{1,3})$/.exec(text.slice(words[last]!.end, tail.end))
+      : undefined;
+    if (fraction && /^[1-9]\d{0,2}$/.test(word.text)) {
+      value = value * 1000 + Number(`${fraction[1]}.${fraction[2]}`);
       last += 1;
     }
   } else {

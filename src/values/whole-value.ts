@@ -62,6 +62,9 @@ export function readWholeNumber(
   for (const [at, word] of read.words.entries()) {
     if (at >= number.first && at <= last.last) continue;
     if (NUMBER_FILLER.has(word.text)) continue;
+    // "Mais de 25 mil": the words that make it about so much, of whatever language.
+    if (number.about !== 'exact' && at < number.first && number.first <= 3 && (at === 0 || !word.capital))
+      continue;
     // One counted thing may follow: "12 episodes", "7.5 square miles".
     if (at > number.last && at <= last.last + 3 && !word.capital) {
       unitWord ??= word.stem;

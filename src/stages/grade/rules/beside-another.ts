@@ -7,7 +7,9 @@ import { LetterPattern } from '../../../values/letter-pattern.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { isBesideClassmate, isGoverned } from './governed-match.ts';
+import { isNearElsewhere, isYearsFrom } from './languages/nearness.ts';
 import { turnsToAnother } from './languages/turns.ts';
+import { isInLaterPart, isOfOtherCount } from './later-part.ts';
 import { isOfOtherEvent, isOtherEnd } from './other-event.ts';
 import { isRankedLower } from './ranked-lower.ts';
 import type { Verdict } from './verdict.ts';
@@ -39,6 +41,11 @@ export function isBesideAnother(
   return (
     isPossessor(answer, match, expected) ||
     (mayLeadIn(answer, first) && isBehindRelation(before, other, answer)) ||
+    (other &&
+      match.rule !== 'date' &&
+      (answer.may('past') || answer.may('clause')) &&
+      BEFORE_NAME.test(before) &&
+      !ASKS_ORDER.test(question)) ||
     (match.rule === 'date' && BOUNDS.test(before) && !/\b(?:before|after|by)\b/i.test(question)) ||
     ((answer.may('past') || words[first]!.start > REACH) && isFormer(before, after, question)) ||
     isGivenUp(before, answer, expected) ||
@@ -49,6 +56,10 @@ export function isBesideAnother(
     isRankedLower(answer, match, question) ||
     isAfterOpening(answer, match) ||
     isGoverned(answer, match, other) ||
+    (read.text.includes(';') && isInLaterPart(answer, match)) ||
+    isOfOtherCount(answer, match) ||
+    (other && answer.may('foreign') && !words[first]!.digits && isNearElsewhere(before, question)) ||
+    (words[first]!.digits && isYearsFrom(before)) ||
     isBesideClassmate(answer, match, { question, expected }) ||
     (first === last && words[first]!.digits && AS_OF.test(before) && !ASKS_AS_OF.test(question)) ||
     isOfOtherEvent(answer, match, question)
@@ -107,7 +118,11 @@ const NEARBY =
   /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|excluding|barring|(?:aside|apart) from|not (?:counting|including)|bordering|neighbou?ring|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
 /** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
 const BESIDE_NAME =
-  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|(?:was|is|were|are)[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after)|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+/** "Munich was the capital before Ulm", where the question says neither word. */
+const BEFORE_NAME =
+  /\b(?:was|is|were|are)\b[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after) (?:the )?$/i;
+const ASKS_ORDER = /\b(?:before|after|precede\w*|succe\w+|follow\w*)\b/i;
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
 

@@ -17,6 +17,7 @@ import type { Findings } from './findings.ts';
 import { letteredVerdict } from './lettered-choice.ts';
 import { listVerdict } from './list-match.ts';
 import { isInLongerName } from './longer-name.ts';
+import { monthVerdict } from './month-match.ts';
 import { nameVerdict } from './name-match.ts';
 import { setAside } from './negation.ts';
 import { numberVerdict } from './number-match.ts';
@@ -97,6 +98,7 @@ export function certainVerdict(
   return (
     (best && nameVerdict(best.expected, best.name, { answer: reading, stated: expected.stated })) ??
     placeVerdict(expected, best, { answer: reading, question }) ??
+    (best?.text.phrase ? null : monthVerdict(expected, { answer: reading, question })) ??
     classVerdict(expected, best, { answer: reading, question }) ??
     countryVerdict(expected, best, { answer: reading, question }) ??
     listVerdict(expected, reading) ??

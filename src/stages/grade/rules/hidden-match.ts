@@ -31,6 +31,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
   return (
     glued ||
     isSpecified(expected, answer) ||
+    isOtherFootball(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
     saysOther(expected, answer) ||
@@ -58,6 +59,17 @@ function isAmongOffered({ texts }: Expected, { answer, question }: HiddenContext
     )
   );
 }
+
+/** "Soccer" for football: one game in half of the world, and another in the rest. */
+function isOtherFootball({ texts }: Expected, { words }: AnswerReading): boolean {
+  return (
+    texts.some(({ content }) => FOOTBALL.has(content.at(-1)?.text ?? '')) &&
+    words.some(({ text }) => FOOTBALL.has(text))
+  );
+}
+const FOOTBALL = new Set(
+  'football soccer footie futbol futebol fussball calcio voetbal fotbal fotbol'.split(' '),
+);
 
 /** "O negative" for O, "E minor" for E: one letter, and what kind of it. */
 function isSpecified({ texts }: Expected, { words }: AnswerReading): boolean {

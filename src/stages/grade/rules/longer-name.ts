@@ -25,6 +25,9 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   return (
     hasPrefix(first, answer) ||
     isPlacedIn(texts, { first, last }, answer) ||
+    (words[last]!.text === 'football' &&
+      GAMES.test(read.text.slice(0, start)) &&
+      !answer.asked.has(words[first - 1]?.stem ?? '')) ||
     (after.charCodeAt(0) === 32 && SUFFIX.test(after)) ||
     isQualified(texts, { first, last }, answer) ||
     texts.some((text) => isInOtherCountryName(text, { first, last }, answer)) ||
@@ -89,6 +92,8 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
   );
 }
 const QUALIFIES = new Set('new old port upper lower little'.split(' '));
+/** Other games of that name. */
+const GAMES = /\b(?:american|gaelic|australian|canadian|flag|table|gridiron) $/i;
 /** Of a continent that has a country's name. */
 const PARTS = new Set('north south central latin'.split(' '));
 const WITHOUT = new Set('free less like proof style'.split(' '));

@@ -3,8 +3,11 @@
  * was born, "opened in 1867 but founded in 1860", "her father died of cholera". Told by the verb of the question, which stands
  * in another clause beside a value of its own.
  */
+import type { LetterPattern } from '../../../values/letter-pattern.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
+import { BASES } from './irregular-verbs.ts';
+import { BIRTH_ELSEWHERE, DEATH_ELSEWHERE } from './languages/life-events.ts';
 import { headNoun } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -80,6 +83,20 @@ function hasOwnValue(
   const [verb] = verbsIn(clause, answer, question);
   if (verb === undefined) return false;
   const matched = answer.words[match.last]!;
+  // "The launch was on July 20, 1969, and the landing on July 24, 1969": one year, and another day.
+  if (match.rule === 'date') {
+    const own = answer.dates.find(({ first, last }) => first <= match.first && last >= match.first);
+    return answer.dates.some(
+      (date) =>
+        own !== undefined &&
+        date.first > verb &&
+        answer.words[date.first]!.start >= clause.from &&
+        answer.words[date.last]!.end <= clause.to &&
+        date.precision === own.precision &&
+        (date.year !== own.year || date.month !== own.month || date.day !== own.day) &&
+        answer.addsBetween(date.first, date.last),
+    );
+  }
   return answer.words.some(
     (word, at) =>
       at > verb &&
@@ -100,32 +117,6 @@ const VERBS = new Set(
     ' ',
   ),
 );
-/** "Won" of what one asks to win. */
-const BASES: Readonly<Record<string, string>> = {
-  won: 'win',
-  wrote: 'write',
-  written: 'write',
-  began: 'begin',
-  begun: 'begin',
-  became: 'become',
-  took: 'take',
-  made: 'make',
-  built: 'build',
-  found: 'find',
-  led: 'lead',
-  met: 'meet',
-  left: 'leave',
-  sang: 'sing',
-  sung: 'sing',
-  held: 'hold',
-  got: 'get',
-  came: 'come',
-  went: 'go',
-  lost: 'lose',
-  sold: 'sell',
-  bought: 'buy',
-  died: 'die',
-};
 /** Verbs that say the noun which a question asks with. */
 const SAYS: Readonly<Record<string, string>> = {
   died: 'death',
@@ -134,18 +125,23 @@ const SAYS: Readonly<Record<string, string>> = {
   founded: 'founding',
 };
 
+const DETERMINES = new Set('the its his her their'.split(' '));
+/** What happens, said by a noun: "the landing", "the election". */
+const EVENT_NOUN = /^(?:\p{L}{3,}(?:ing|tion|sion|ment)|launch|release|debut|birth|death|arrival|premiere)$/u;
+
 /** Places of the question's verbs in a clause, and of what it asks for by name ("the capital is"). */
 function verbsIn({ from, to }: Clause, { words, asked }: AnswerReading, question: string): number[] {
   const head = headNoun(question);
   return words.flatMap(({ start, end, stop, stem, text }, at) => {
     if (start < from || end > to || stop) return [];
     const noun = SAYS[text];
-    const base = BASES[text];
+    const base = BASES.get(text);
     const isVerb =
       (asked.has(stem) && (text.endsWith('ed') || VERBS.has(text))) ||
       (base !== undefined && asked.has(base)) ||
       (text.endsWith('ed') && (asked.has(text.slice(0, -1)) || asked.has(text.slice(0, -2)))) ||
       (noun !== undefined && asked.has(noun)) ||
+      (asked.has(stem) && EVENT_NOUN.test(text) && DETERMINES.has(words[at - 1]?.text ?? '')) ||
       stem === head;
     return isVerb ? [at] : [];
   });
@@ -183,14 +179,19 @@ function isOfRelative(before: string, question: string): boolean {
 }
 
 /** Events that no synonym joins. */
-const EVENTS: readonly RegExp[] = [
-  /\b(?:born|birth|birthday)\b/i,
-  /\b(?:die[ds]?|death|dead|passed away|buried|killed)\b/i,
+const EVENTS: readonly { test(text: string): boolean }[] = [
+  eventOf(/\b(?:born|birth|birthday)\b/i, BIRTH_ELSEWHERE),
+  eventOf(/\b(?:die[ds]?|death|dead|passed away|buried|killed)\b/i, DEATH_ELSEWHERE),
   /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
   /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
   /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired)\b/i,
 ];
 const CLOSING = EVENTS.length - 1;
+
+function eventOf(english: RegExp, elsewhere: LetterPattern): { test(text: string): boolean } {
+  return { test: (text) => english.test(text) || elsewhere.test(text) };
+}
+
 const BEGINS =
   /\b(?:begins?|began|begun|starts?|founded|built|opened|established|created|formed|started|invented|published|released)\b/i;
 

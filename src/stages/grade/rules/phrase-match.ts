@@ -166,9 +166,17 @@ export function isCommonUse(
   { words }: AnswerReading,
 ): boolean {
   const said = words[first] as Word;
+  if (read.words.length === 1 && isVerb(read.words[0]!, words, first)) return true;
   if (read.words.length !== 1 || !properName || said.capital || !COMMON.has(said.text)) return false;
   return /^\p{Lu}/u.test(raw) && words.some((word) => word.capital);
 }
+
+/** "It leads to" for lead: a verb that a noun in the plural looks like. */
+export function isVerb({ text }: Word, words: readonly Word[], at: number): boolean {
+  const said = words[at]!.text;
+  return said.length === text.length + 1 && said === `${text}s` && SUBJECTS.has(words[at - 1]?.text ?? '');
+}
+const SUBJECTS = new Set('it he she that which who this'.split(' '));
 
 /** One of the nouns that `isCommonUse` knows: told of the expected text alone. */
 export function isEveryday({ read, content }: ExpectedText): boolean {

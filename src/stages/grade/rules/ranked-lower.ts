@@ -3,6 +3,7 @@
  * (60 %), Ada Lind (40 %)", "Runner-up: Ada Lind", one of three names in a row. None of that chooses it.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import { BASES } from './irregular-verbs.ts';
 import { askedFor, asksForOne } from './question-form.ts';
 
 interface Span {
@@ -29,11 +30,11 @@ function isRunnerUp({ read, words }: AnswerReading, { first }: Span): boolean {
   return line > 0 && RUNNER_UP.test(read.text.slice(line, line + 60));
 }
 
-const LABELLED = /(?:^|\n)[ \t>*_-]*([A-Za-z][A-Za-z -]{2,24}?)[*_ ]*:[ *_]*(?=\S)/g;
+const LABELLED = /(?:^|\n|[.;,|/] )[ \t>*_-]*([A-Za-z][A-Za-z -]{2,24}?)[*_ ]*:[ *_]*(?=\S)/g;
 
 /** "Composer: Otto Brandt / Lyricist: Ada Lind": the question names the label of another line. */
 function isUnderOtherLabel({ read, words, asked }: AnswerReading, { first }: Span): boolean {
-  if (!read.text.includes('\n') || !read.text.includes(':')) return false;
+  if (!read.text.includes(':')) return false;
   const labels = [...read.text.matchAll(LABELLED)].map(({ index, 1: label }) => ({
     index,
     asked: isAskedLabel(label!, asked),
@@ -43,7 +44,9 @@ function isUnderOtherLabel({ read, words, asked }: AnswerReading, { first }: Spa
 }
 
 function isAskedLabel(label: string, asked: ReadonlySet<string>): boolean {
-  const word = label.toLowerCase().split(' ').at(-1)!.slice(0, 6);
+  const last = label.toLowerCase().split(' ').at(-1)!;
+  if (asked.has(BASES.get(last) ?? last)) return true;
+  const word = last.slice(0, 6);
   for (const stem of asked)
     if (stem.length >= 4 && (stem.startsWith(word) || word.startsWith(stem.slice(0, 6)))) return true;
   return false;

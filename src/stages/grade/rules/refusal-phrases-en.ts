@@ -333,6 +333,6 @@ export const ENGLISH_PATTERNS: readonly EnglishPattern[] = [
   ),
   rule(
     'unsure',
-    String.raw`\b(?:i (?:think|believe|guess|suspect|suppose|assume|would guess|would say|vaguely)|i'd (?:say|guess)|perhaps|maybe|possibly|probably|likely|it (?:may|might|could) be|(?:may|might|could) (?:have|be)|if i (?:recall|remember)|to (?:my|the best of my) knowledge|as far as i know|i'm not (?:100%|totally|absolutely)|not entirely)\b`,
+    String.raw`\b(?:i (?:think|believe|guess|suspect|suppose|assume|would guess|would say|vaguely)|i'd (?:say|guess)|i(?:'m|'d| am| would| do)? (?:lean(?:ing)?|inclined|tempted) (?:to|on)(?:wards?)?|my (?:best )?(?:guess|bet|hunch) (?:is|would be)|perhaps|maybe|possibly|probably|likely|it (?:may|might|could) be|(?:may|might|could) (?:have|be)|if i (?:recall|remember)|to (?:my|the best of my) knowledge|as far as i know|i'm not (?:100%|totally|absolutely)|not entirely)\b`,
   ),
 ];

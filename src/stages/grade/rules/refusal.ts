@@ -151,7 +151,7 @@ function speaksOfItself(read: readonly Read[], question: string | null): boolean
 
 /** "I would settle on the flute": an answer in the speaker's own words. */
 const CHOOSES =
-  /\bi(?:'(?:d|ll|m)| would| will| am)? (?:(?:settle|bet) on|(?:go|going|stick) with|lean(?:ing)? to(?:wards?)?|(?:opt|plump) for|choose|pick) (?:the|an?) (?!(?:safer?|honest|cautious|conservative|careful|refusal|non-answer|silen\w+)\b)[a-z]{3}/;
+  /\bi(?:'(?:d|ll|m)| would| will| am)? (?:(?:settle|bet) on|(?:go|going|stick) with|lean(?:ing)? (?:to(?:wards?)?|on)|(?:opt|plump) for|choose|pick) (?:the|an?) (?!(?:safer?|honest|cautious|conservative|careful|refusal|non-answer|silen\w+)\b)[a-z]{3}/;
 
 /**
  * Of the speaker in English, and neither "Karel I", "I Can Only Imagine" nor a little word of another language ("Jan i Maria");

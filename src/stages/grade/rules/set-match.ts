@@ -2,11 +2,13 @@
  * Sets: every member that is required must be named, and a further name given as a member is wrong. Naming some
  * members and saying so ("one of them is ...") is partial; naming some as if they were all is the rubric's choice.
  */
+import { symbolOf } from '../../../values/elements.ts';
 import { foldText, isAscii } from '../../../values/fold-text.ts';
 import { sameGivenName } from '../../../values/nicknames.ts';
 import { isCountry } from '../../../values/place-names.ts';
 import { readList } from '../../../values/read-list.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading, Entity } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
@@ -77,6 +79,7 @@ export function setVerdict(
   }
   // "Ach和Bregenz": all of them, glued by a word of another script.
   if (saysAllGlued(expected, answer) || isInOtherScript(expected, answer)) return null;
+  if (isJoinedElsewhere(expected, answer) || areSymbols(expected, answer)) return null;
   if (found > 0) {
     if (others.length > 0 && !places.some(([from, to]) => setAside(answer, { first: from, last: to })))
       return { finding: 'wrong', rule: 'set', first, last };
@@ -100,6 +103,23 @@ export function setVerdict(
   )
     return { finding: 'wrong', rule: 'set', first: 0, last: answer.words.length - 1 };
   return null;
+}
+
+/** "Polonio y radio": joined by the "and" of another language, in which the members may have other names. */
+function isJoinedElsewhere({ members }: Expected, { words }: AnswerReading): boolean {
+  const isAnd = ({ text, capital }: Word) => !capital && AND_ELSEWHERE.has(text);
+  return words.some(isAnd) && !members.some((aliases) => aliases.some(({ read }) => read.words.some(isAnd)));
+}
+const AND_ELSEWHERE = new Set('y et und oraz og och ja sowie ve dan și va és и та'.split(' '));
+
+/** "Po and Ra" for polonium and radium. */
+function areSymbols({ members }: Expected, { read, words }: AnswerReading): boolean {
+  return members.every((aliases) =>
+    aliases.some(({ raw }) => {
+      const symbol = symbolOf(raw.trim().toLowerCase());
+      return symbol !== null && words.some(({ start, end }) => read.text.slice(start, end) === symbol);
+    }),
+  );
 }
 
 /** "Ach and another river": told to be not all. */

@@ -12,6 +12,7 @@ import {
   isCommonUse,
   isEveryday,
   isLittle,
+  isVerb,
   type Stretch,
 } from './phrase-match.ts';
 import { findJoined, findRunTogether } from './run-together.ts';
@@ -166,7 +167,7 @@ function findWord(word: Word, answer: AnswerReading): { likeness: number; at: nu
   for (const at of mayBeLike(word, answer)) {
     const said = answer.words[at] as Word;
     const one = likenessOf(word, said);
-    if (one > likeness) {
+    if (one > likeness && !isVerb(word, answer.words, at)) {
       likeness = one;
       where = at;
       if (one === 1) break;

@@ -1,0 +1,28 @@
+/**
+ * Past forms of verbs that no ending tells, so that "won" answers what one asks to win, and "written" who wrote: the verbs that
+ * questions of facts are asked with.
+ */
+import type { Word } from '../../../values/words.ts';
+
+/** The verb by its past forms. */
+export const BASES: ReadonlyMap<string, string> = new Map(
+  (
+    'become:became begin:began,begun build:built buy:bought come:came die:died draw:drew,drawn fall:fell,fallen fight:fought find:found fly:flew,flown ' +
+    'get:got give:gave,given go:went,gone grow:grew,grown hold:held lead:led leave:left lose:lost make:made meet:met ' +
+    'rise:rose,risen run:ran sell:sold shoot:shot sing:sang,sung speak:spoke,spoken take:took,taken teach:taught wear:wore,worn win:won write:wrote,written'
+  )
+    .split(' ')
+    .flatMap((entry) => {
+      const [base, forms] = entry.split(':') as [string, string];
+      return forms.split(',').map((form): [string, string] => [form, base]);
+    }),
+);
+
+/** True where the question has the word, or the same verb in another form. */
+export function isAskedWord({ text, stem }: Word, asked: ReadonlySet<string>): boolean {
+  if (asked.has(stem)) return true;
+  const base = BASES.get(text) ?? (text.length > 4 && text.endsWith('ed') ? text.slice(0, -2) : text);
+  if (asked.has(base) || asked.has(`${base}e`)) return true;
+  for (const one of asked) if (BASES.get(one) === base) return true;
+  return false;
+}
