@@ -35,7 +35,7 @@ export async function runCli(args: readonly string[], given: Terminal): Promise<
     .showHelpAfterError('(closedbook --help lists the commands)')
     .configureOutput({
       writeOut: (text) => terminal.out(text),
-      writeErr: (text) => terminal.err(text),
+      writeErr: (text) => terminal.err(messageLines(text, terminal)),
       getOutHelpWidth: () => terminal.width,
       getErrHelpWidth: () => terminal.width,
     })

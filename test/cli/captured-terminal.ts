@@ -14,6 +14,7 @@ export async function closedbook(
   env: Record<string, string> = {},
   cwd: string = process.cwd(),
   heard: (text: string) => void = () => {},
+  live = false,
 ): Promise<Captured> {
   let out = '';
   let err = '';
@@ -25,7 +26,7 @@ export async function closedbook(
       err += text;
       heard(text);
     },
-    live: false,
+    live,
     colour: false,
     width: 80,
     env,

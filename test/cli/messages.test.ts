@@ -67,6 +67,12 @@ test('a mistyped option points at the help of its own command', async () => {
   expect((await closedbook(['reprot'])).err).toContain('(closedbook --help lists the commands)');
 });
 
+test('a mistake of words alone is broken like every other for the terminal in front of it', async () => {
+  const { err } = await closedbook(['report', 'x', '--penalty', 'abc'], {}, process.cwd(), () => {}, true);
+  expect(err.replace(/\s+/g, ' ')).toContain('expected a number of at least 0, got "abc"');
+  for (const line of err.split('\n')) expect(displayWidth(line), line).toBeLessThanOrEqual(80);
+});
+
 test('a slice that does not exist is refused before any source is read', async () => {
   const { err } = await closedbook(['report', 'nothing-there.csv', '--by', 'poplarity']);
   expect(err).toContain('got "poplarity"');

@@ -3,6 +3,7 @@
  * A look-up, so that a vector and a user's one-off question reach the function that the reports use; it stands beside the
  * command, for these names are of the vectors and not of the house.
  */
+import { nearName } from '../../core/near-name.ts';
 import { calibrationStatistics } from './calibration-statistics.ts';
 import { clusterStatistics } from './cluster-statistics.ts';
 import type { Statistic, StatisticArguments } from './entry.ts';
@@ -32,7 +33,9 @@ export const statistics: Readonly<Record<string, Statistic>> = {
  */
 export function evaluateStatistic(name: string, args: StatisticArguments): ReturnType<Statistic> {
   const statistic = Object.hasOwn(statistics, name) ? statistics[name] : undefined;
-  if (!statistic)
-    throw new RangeError(`statistic must be one of ${Object.keys(statistics).join(', ')}, got ${name}`);
+  if (!statistic) {
+    const near = nearName(name, Object.keys(statistics));
+    throw new RangeError(`there is no statistic "${name}"${near === null ? '' : `. Did you mean ${near}?`}`);
+  }
   return statistic(args);
 }

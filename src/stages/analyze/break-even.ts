@@ -13,13 +13,14 @@ import { momentsOf } from './moments.ts';
 
 /** The estimate; an upper end of null means that no penalty is too high for the data. */
 export function breakEvenEstimate(counts: ClusterCounts, level: number): Estimate {
-  const { whole, total } = counts;
-  const plain = breakEven(whole ?? total, { level });
+  const { whole, draws, total } = counts;
+  const plain = breakEven(whole ?? draws ?? total, { level });
   const parts = { metric: 'break-even', numerator: total.correct, denominator: total.incorrect };
   const moments = momentsOf(counts);
   if (counts.independent || moments === null || moments.groups < 2 || plain.method !== 'fieller') {
     const estimate = asEstimate(plain, parts);
-    return whole === undefined ? estimate : asEstimated(ofTotal(estimate, counts));
+    if (whole !== undefined) return asEstimated(ofTotal(estimate, counts));
+    return draws === undefined ? estimate : ofTotal(estimate, counts);
   }
   const set = fieller({
     numerator: moments.correct,
@@ -38,10 +39,11 @@ export function breakEvenEstimate(counts: ClusterCounts, level: number): Estimat
     clusters: moments.groups,
     ...(finite ? {} : { why: 'few-events' }),
   };
-  return whole === undefined ? estimate : asEstimated(ofTotal(estimate, counts));
+  if (whole !== undefined) return asEstimated(ofTotal(estimate, counts));
+  return draws === undefined ? estimate : ofTotal(estimate, counts);
 }
 
-/** The value itself is of what was estimated, not of the whole replies that its doubt may be made of. */
+/** The value itself is of what was counted or estimated, not of the whole numbers that its doubt may be made of. */
 function ofTotal(estimate: Estimate, { total: { correct, incorrect, refused } }: ClusterCounts): Estimate {
   const n = correct + incorrect + refused;
   if (estimate.value === null || incorrect === 0) return { ...estimate, n };

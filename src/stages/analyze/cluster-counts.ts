@@ -15,6 +15,11 @@ export interface ClusterCounts {
   readonly independent: boolean;
   /** Whole numbers of replies, for what takes them for draws, where the counts above are estimated. @default the total */
   readonly whole?: Tally;
+  /**
+   * Whole numbers of questions, for what takes counts for draws, where some were asked in several trials: asked five times
+   * and never wrong, a question is one that was not, not five. @default the total
+   */
+  readonly draws?: Tally;
 }
 
 /** Counts of one respondent, over all columns or the given ones, each named once. */
@@ -24,9 +29,18 @@ export function clusterCounts(grid: Grid, respondent: number, columns?: Iterable
   const incorrect = new Float64Array(grid.clusters);
   const refused = new Float64Array(grid.clusters);
   const total = { correct: 0, incorrect: 0, refused: 0 };
+  const draws = { correct: 0, incorrect: 0, refused: 0 };
+  let trials = false;
   const count = (column: number): void => {
     const cell = respondent * width + column;
     const cluster = grid.cluster[column]!;
+    const size = grid.correct[cell]! + grid.incorrect[cell]! + grid.refused[cell]!;
+    if (size > 1) trials = true;
+    if (size > 0) {
+      draws.correct += grid.correct[cell]! / size;
+      draws.incorrect += grid.incorrect[cell]! / size;
+      draws.refused += grid.refused[cell]! / size;
+    }
     correct[cluster]! += grid.correct[cell]!;
     incorrect[cluster]! += grid.incorrect[cell]!;
     refused[cluster]! += grid.refused[cell]!;
@@ -53,5 +67,12 @@ export function clusterCounts(grid: Grid, respondent: number, columns?: Iterable
     refused: refused.subarray(0, kept),
     total,
     independent,
+    ...(trials ? { draws: wholeTally(draws) } : {}),
   };
+}
+
+/** What was seen at all is one at least. */
+function wholeTally({ correct, incorrect, refused }: Tally): Tally {
+  const whole = (sum: number): number => (sum === 0 ? 0 : Math.max(1, Math.round(sum)));
+  return { correct: whole(correct), incorrect: whole(incorrect), refused: whole(refused) };
 }

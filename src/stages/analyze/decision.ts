@@ -48,7 +48,8 @@ export function decisionOf(
 ): Decision {
   if (frontier === undefined) {
     return {
-      headline: 'No respondent has both a rate of correct and a rate of incorrect answers.',
+      headline:
+        'Nothing can be concluded: no respondent has a rate of right answers and one of wrong answers.',
       sentences: [],
     };
   }
@@ -59,6 +60,7 @@ export function decisionOf(
   const told = reignsText(frontier.rungs ?? frontier.hull, label, {
     modelCurves: frontier.modelCurves,
     all: frontier.points.length,
+    highest: frontier.penalties.at(-1),
   });
   const ranges = few.length === 0 ? told : `By the rates alone: ${lowerFirst(told, frontier, label)}`;
   const who = (id: string | null): string => (id === null ? 'declining everything' : label(id));
@@ -206,7 +208,7 @@ function noWrongAnswer({ hull, points }: FrontierSection, label: (id: string) =>
   const { respondent, incorrect, breakEven } = last;
   if (incorrect.n === null || !incorrect.high || !breakEven.low) return [];
   return [
-    `${label(respondent)} gave no wrong answer in ${counted(incorrect.n, 'question')}, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
+    `${label(respondent)} gave no wrong answer in ${counted(incorrect.n, 'reply', 'replies')}, which leaves up to ${shareOf(incorrect.high)} open (${Math.round(100 * incorrect.level)}% interval): it is known to be worth more than declining everything up to L = ${penaltyText(breakEven.low)}, and not how far beyond.`,
   ];
 }
 

@@ -58,7 +58,12 @@ export function estimatesOf(counts: ClusterCounts, level: number): Record<string
 /** F is the ratio 2C/(N + A): below ten correct answers the posterior, else what clusters add is paid for. */
 function fScoreInterval(counts: ClusterCounts, level: number): Interval {
   const { total } = counts;
-  if (counts.independent || total.correct < 10) return fScore(total, { level });
+  const draws = counts.draws ?? total;
+  if (counts.independent || draws.correct < 10) {
+    const estimate = (2 * total.correct) / (all(total) + attempted(total));
+    const interval = fScore(draws, { level });
+    return counts.draws === undefined ? interval : { ...recentred(interval, estimate), n: all(total) };
+  }
   const clusters = Array.from(counts.correct, (_, cluster) => clusterTally(counts, cluster));
   const interval = clusterRatio(
     {
@@ -96,6 +101,12 @@ function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number):
     return { ...interval, estimate: value, n: whole(counts.total) };
   }
   if (counts.independent) return wilson(part(counts.total), whole(counts.total), { level });
+  // Where a rate is 0 or 1 nothing tells how alike trials of a question are: each question then counts once.
+  if (counts.draws !== undefined && (value <= 0 || value >= 1)) {
+    const questions = whole(counts.draws);
+    const interval = wilson(value <= 0 ? 0 : questions, questions, { level });
+    return { ...interval, estimate: value, n: whole(counts.total) };
+  }
   const sums: number[] = [];
   const sizes: number[] = [];
   for (let cluster = 0; cluster < counts.correct.length; cluster += 1) {
@@ -125,11 +136,12 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
   const n = all(counts.total);
   const numerator = scale * (counts.total.correct - penalty * counts.total.incorrect);
   const parts = { metric: utilityId(penalty), numerator, denominator: n };
-  const { whole = counts.total } = counts;
-  if (counts.independent || isRare(whole)) {
+  const draws = counts.whole ?? counts.draws ?? counts.total;
+  if (counts.independent || isRare(draws)) {
     // Of rare events the posterior, whose name says so.
-    const estimate = asEstimate(utility(whole, { penalty, level, scale }), parts);
-    return counts.whole === undefined ? estimate : asEstimated(around(numerator / n, estimate));
+    const estimate = asEstimate(utility(draws, { penalty, level, scale }), parts);
+    if (counts.whole !== undefined) return asEstimated(around(numerator / n, estimate));
+    return counts.draws === undefined ? estimate : { ...around(numerator / n, estimate), n };
   }
   const groups = counts.correct.length;
   const sizes = new Float64Array(groups);
@@ -140,6 +152,17 @@ export function utilityEstimate(counts: ClusterCounts, penalty: number, level: n
   }
   const estimate = asEstimate(clusterMeanOfSums({ sizes, sums, n, mean: numerator / n }, level), parts);
   return counts.whole === undefined ? estimate : asEstimated(estimate);
+}
+
+/** The same of an interval. */
+function recentred(interval: Interval, estimate: number): Interval {
+  const { lower, upper } = interval;
+  return {
+    ...interval,
+    estimate,
+    lower: lower === null ? null : Math.min(lower, estimate),
+    upper: upper === null ? null : Math.max(upper, estimate),
+  };
 }
 
 /** A value with an interval that was made for whole replies. */

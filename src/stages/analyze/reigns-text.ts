@@ -1,7 +1,7 @@
 /** Who to choose at which cost of a wrong answer, in one sentence. */
 import type { FrontierSection } from '../../core/summary/frontier.ts';
 import { SURE_ENOUGH } from './choice-doubt.ts';
-import { listText, orText, penaltyText } from './number-words.ts';
+import { givenPenaltyText, listText, orText, penaltyText } from './number-words.ts';
 import { sharedLabel } from './shared-label.ts';
 
 type Rung = FrontierSection['hull'][number] & { readonly open?: boolean };
@@ -16,6 +16,8 @@ interface RanksTold {
   readonly modelCurves?: Curves;
   /** How many were compared; not told where it is not known. */
   readonly all?: number;
+  /** The highest penalty that was looked at: beyond it nothing is said. */
+  readonly highest?: number | undefined;
 }
 
 /** The one rung that has models, where it is open and nothing but declining everything follows; undefined elsewhere. */
@@ -60,7 +62,7 @@ function apartText(
 export function reignsText(
   hull: readonly Rung[],
   label: (id: string) => string,
-  { modelCurves = [], all }: RanksTold = {},
+  { modelCurves = [], all, highest }: RanksTold = {},
 ): string {
   const reigns = hull.filter((reign) => reign.to === null || reign.to > reign.from);
   const names = ({ competitors, open = false }: Rung): string => {
@@ -93,7 +95,7 @@ export function reignsText(
       : '';
     return silent
       ? `Declining everything is best at every cost of a wrong answer${alike}.`
-      : `At every cost of a wrong answer ${choice(only!)}.`;
+      : `At every cost of a wrong answer${highest === undefined ? '' : ` up to ${givenPenaltyText(highest)} right ones`} ${choice(only!)}.`;
   }
   const parts = reigns.map((reign, index) => {
     if (index === 0)

@@ -32,9 +32,9 @@ export function worthBand(
   moments: Moments | null = momentsOf(counts),
 ): WorthBand | null {
   if (moments === null || moments.groups < 2) return null;
-  const { whole = counts.total } = counts;
-  if (!isRare(whole)) return momentsBand(moments, known.level);
-  return (penalties) => posteriorEnds(whole, { moments, known, penalties });
+  const draws = counts.whole ?? counts.draws ?? counts.total;
+  if (!isRare(draws)) return momentsBand(moments, known.level);
+  return (penalties) => posteriorEnds(draws, { moments, known, penalties });
 }
 
 /** The band by variances alone. */

@@ -3,6 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { evaluateStatistic } from '../../../src/cli/stat/statistics.ts';
 
 describe('a statistic by name', () => {
+  it('suggests the name that was meant', () => {
+    expect(() => evaluateStatistic('cohen_kapa', {})).toThrow(
+      /^there is no statistic "cohen_kapa"\. Did you mean cohen_kappa\?$/,
+    );
+    expect(() => evaluateStatistic('nosuch', {})).toThrow(/^there is no statistic "nosuch"$/);
+  });
+
   it('names the argument that is missing', () => {
     expect(() => evaluateStatistic('ece', { conf: [0.5] })).toThrow('arguments must have correct, got conf');
     expect(() => evaluateStatistic('cohen_kappa', {})).toThrow('arguments must have table, got none');

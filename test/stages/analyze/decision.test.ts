@@ -120,7 +120,7 @@ describe('the decision', () => {
       options,
     );
     expect(sentences[1]).toBe(
-      'owl gave no wrong answer in 37 questions, which leaves up to 12% open (95% interval): it is known to be worth more than declining everything up to L = 3.64, and not how far beyond.',
+      'owl gave no wrong answer in 37 replies, which leaves up to 12% open (95% interval): it is known to be worth more than declining everything up to L = 3.64, and not how far beyond.',
     );
   });
 
