@@ -38,6 +38,25 @@ export type AnswerCall = Pick<
   | 'latencyMs'
 >;
 
+/** What a page shows of a reply. */
+export type ShownReply = Shown<Reply>;
+type Shown<R> = R extends { readonly status: 'answered' }
+  ? Pick<R, keyof R & (ShownOfAll | 'confidence')>
+  : Pick<R, keyof R & (ShownOfAll | 'by' | 'category' | 'kind' | 'error')>;
+type ShownOfAll = 'status' | 'text' | 'trial' | 'pass' | 'closedBook' | 'closedBookSigns' | 'remarks';
+
+/** What a page shows of a grade. */
+export type ShownGrade =
+  | Pick<Extract<Grade, { status: 'graded' }>, 'status' | 'outcome' | 'reason' | 'grader' | 'evidence'>
+  | Pick<Extract<Grade, { status: 'ungraded' }>, 'status' | 'why' | 'grader' | 'evidence'>;
+
+/** What a page shows of an answer: hashes, calls and what a model thought are most of an {@link AnswerView}, and not in it. */
+export interface ShownAnswer extends Pick<AnswerView, 'question' | 'outcome'> {
+  readonly respondent: Pick<Respondent, 'id'>;
+  readonly reply: ShownReply;
+  readonly grades: readonly ShownGrade[];
+}
+
 export interface AnswerFilter {
   readonly runIds?: readonly string[];
   readonly respondentIds?: readonly string[];
@@ -53,4 +72,9 @@ export interface AnswerSource {
   count(filter?: AnswerFilter): Promise<number>;
   /** Read in pages, so that a million answers pass without being held. */
   answers(filter?: AnswerFilter): AsyncIterable<AnswerView>;
+  /**
+   * What a page shows of all answers, or those of some runs: as `answers()` gives them, in pages that may end anywhere.
+   * Sources that leave it out are asked for `answers()`.
+   */
+  shown?(runIds?: readonly string[]): AsyncIterable<readonly ShownAnswer[]>;
 }

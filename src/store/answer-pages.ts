@@ -133,7 +133,7 @@ async function placesOf(database: Reader, query: ReturnType<typeof filtered>): P
 }
 
 /** Inner keys of the runs that the filter names, or of all, in their order. */
-async function runKeys(database: Reader, { runIds }: AnswerFilter): Promise<number[]> {
+export async function runKeys(database: Reader, { runIds }: AnswerFilter): Promise<number[]> {
   let query = database.kysely.selectFrom('runs').select('id').orderBy('id');
   if (runIds !== undefined) query = query.where('run_id', 'in', [...runIds]);
   return (await query.execute()).map(({ id }) => id);

@@ -85,7 +85,11 @@ function gradeColumns(database: Reader, replies: readonly number[], kind: Grader
   });
 }
 
-async function gradersOf(database: Reader, keys: readonly number[]): Promise<Map<number, Grade['grader']>> {
+/** By inner key. */
+export async function gradersOf(
+  database: Reader,
+  keys: readonly number[],
+): Promise<Map<number, Grade['grader']>> {
   const rows = await database.kysely
     .selectFrom('graders')
     .selectAll()

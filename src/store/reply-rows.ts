@@ -151,10 +151,11 @@ export function isRemark(entry: string): boolean {
 }
 
 const NO_SIGNS: readonly string[] = [];
-const entriesOf = ({ signs }: ReplyRow): readonly string[] =>
+type Signed = Pick<ReplyRow, 'signs'>;
+const entriesOf = ({ signs }: Signed): readonly string[] =>
   signs === null ? NO_SIGNS : (JSON.parse(signs) as string[]);
-const signsOf = (row: ReplyRow): string[] => entriesOf(row).filter((entry) => !isRemark(entry));
-const remarksOf = (row: ReplyRow): string[] | undefined => {
+export const signsOf = (row: Signed): string[] => entriesOf(row).filter((entry) => !isRemark(entry));
+export const remarksOf = (row: Signed): string[] | undefined => {
   if (row.signs === null) return undefined;
   const remarks = entriesOf(row).filter(isRemark);
   return remarks.length === 0 ? undefined : remarks;

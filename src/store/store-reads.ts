@@ -26,6 +26,7 @@ import { runPace } from './run-pace.ts';
 import type { RunReads } from './run-reads.ts';
 import { runTotals } from './run-totals.ts';
 import { verdictPairs } from './second-verdicts.ts';
+import { shownAnswers } from './shown-answers.ts';
 import { standingRubrics } from './standing-rubrics.ts';
 
 type Read =
@@ -59,6 +60,7 @@ type Read =
   | 'standingRubrics'
   | 'count'
   | 'answers'
+  | 'shown'
   | 'page'
   | 'browse'
   | 'countBrowsed'
@@ -106,6 +108,7 @@ export function storeReads(database: Reader, runs: RunReads, questions: Question
     standingRubrics: async (runId) => standingRubrics(database, await keyOf(runId)),
     count: (filter) => countAnswers(database, filter),
     answers: (filter) => eachAnswer(database, questions, filter),
+    shown: (runIds, rows = 2000) => shownAnswers(database, questions, { runIds, rows }),
     page: answerPager(database, questions),
     browse: async (runId, filter, step) =>
       browseReplies(database, { run: await keyOf(runId), questions }, filter, step),

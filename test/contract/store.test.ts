@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AnswerView, ShownAnswer } from '../../src/core/answer-view.ts';
 import type { Batch } from '../../src/core/batch.ts';
 import type { Grade } from '../../src/core/grade.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
@@ -899,6 +900,38 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect(one).toEqual(whole);
     expect(ids(await store.page({}, { offset: 7, limit: 2 }))).toEqual(whole.slice(7, 9));
     expect(await store.page({}, { offset: 30, limit: 2 })).toEqual([]);
+  });
+
+  it('shows of every answer what its view says, whatever became of it, page after page and run after run', async () => {
+    await store.createRun(runOf(SECOND, respondents, 20), [datasetOf(questions)]);
+    const records = [
+      reply(0, 0, { part: { status: 'answered', text: 'It was\u0000 Ulm', confidence: 1 / 3 } }),
+      reply(0, 0, { trial: 1, closedBook: 'violated' }),
+      reply(0, 1, { part: { status: 'blocked', by: 'filter' } }),
+      reply(1, 0, { part: { status: 'failed', kind: 'truncated' } }),
+      reply(1, 1, { pass: 'forced' }),
+      replyOf({ runId: SECOND, question: questions[2]!, respondentId: 'model-1' }),
+    ];
+    const remarked = { ...records[4]!.reply, remarks: ['version: fp_1'] };
+    await store.saveReplies(records.with(4, { ...records[4]!, reply: remarked }));
+    await store.saveGrades([
+      gradeOf(records[0]!, questions[0]!, { outcome: 'undecided' }),
+      gradeOf(records[0]!, questions[0]!, { outcome: 'refused', kind: 'judge', id: 'judge:x' }),
+      gradeOf(records[5]!, questions[2]!, { outcome: 'incorrect' }),
+    ]);
+    for (const runIds of [undefined, [SECOND, RUN], [SECOND]]) {
+      const views: AnswerView[] = [];
+      for await (const view of store.answers(runIds === undefined ? {} : { runIds })) views.push(view);
+      for (const rows of [2, 100]) {
+        const shown: ShownAnswer[] = [];
+        for await (const page of store.shown(runIds, rows)) shown.push(...page);
+        expect(shown).toHaveLength(views.length);
+        for (const [at, answer] of shown.entries()) {
+          expect(views[at]).toMatchObject(answer);
+          expect(answer.grades).toHaveLength(views[at]!.grades.length);
+        }
+      }
+    }
   });
 
   it('pages through several runs one after the other, and through none', async () => {

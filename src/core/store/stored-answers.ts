@@ -2,7 +2,7 @@
  * Answers with their questions and what stands of them: to be read one by one, searched, or counted all at once.
  */
 import type { SameAnswer } from '../answer-clusters.ts';
-import type { AnswerFilter, AnswerSource, AnswerView } from '../answer-view.ts';
+import type { AnswerFilter, AnswerSource, AnswerView, ShownAnswer } from '../answer-view.ts';
 import type { BrowseCount, BrowseFilter, BrowsePage, BrowseStep, FieldValue } from '../browsing.ts';
 import type { Outcome } from '../outcome.ts';
 import type { OutcomeTable } from '../outcome-table.ts';
@@ -20,6 +20,8 @@ export interface OpenAnswers {
 }
 
 export interface StoredAnswers extends AnswerSource {
+  /** @param rows - of a page; the default is 2,000 */
+  shown(runIds?: readonly string[], rows?: number): AsyncIterable<readonly ShownAnswer[]>;
   /** A jump to any place of `answers()`, for browsing. */
   page(
     filter: AnswerFilter | undefined,

@@ -76,6 +76,7 @@ export function ofRuns(source: AnswerSource, runIds: readonly string[]): AnswerS
   return {
     count: (filter) => source.count({ ...filter, runIds }),
     answers: (filter) => source.answers({ ...filter, runIds }),
+    ...(source.shown === undefined ? {} : { shown: () => source.shown!(runIds) }),
   };
 }
 

@@ -4,9 +4,11 @@
  * never dropped without a word. Compressed with fflate, not with Node's zlib, whose bytes differ between versions.
  */
 import { strToU8, zlibSync } from 'fflate';
-import type { AnswerSource, AnswerView } from '../../../core/answer-view.ts';
+import type { AnswerSource, ShownAnswer, ShownGrade } from '../../../core/answer-view.ts';
+import type { GraderRef } from '../../../core/grade.ts';
 import { answerType } from '../../../core/question.ts';
 import { referenceText } from '../../../core/reference.ts';
+import { remembered } from '../../../core/remembered.ts';
 import type { Summary } from '../../../core/summary/summary.ts';
 import { visibleText } from '../../../terminal/visible-text.ts';
 import type { Look } from '../charts/look.ts';
@@ -71,6 +73,7 @@ export async function packAnswers(
   const places = new Map(summary.respondents.map((respondent, place) => [respondent.id, place]));
   const names = summary.respondents.map((respondent) => look.fullName(respondent.id));
   const reasons: string[] = [];
+  const context: PackContext = { places, names, reasons, graderName: remembered(graderName) };
   const questions: PackedQuestion[] = [];
   const pages: string[] = [];
   let waiting: Gathered[] = [];
@@ -90,7 +93,7 @@ export async function packAnswers(
   };
 
   for await (const group of byQuestion(source)) {
-    const packed = pack(group, { places, names, reasons });
+    const packed = pack(group, context);
     waiting.push(packed);
     if (waiting.length === PAGE && !flush()) break;
   }
@@ -107,25 +110,32 @@ export async function packAnswers(
 }
 
 /** Answers of one question together; the source orders them by question. */
-async function* byQuestion(source: AnswerSource): AsyncGenerator<AnswerView[]> {
-  let group: AnswerView[] = [];
-  for await (const view of source.answers()) {
-    if (group.length > 0 && group[0]!.question.id !== view.question.id) {
-      yield group;
-      group = [];
+async function* byQuestion(source: AnswerSource): AsyncGenerator<ShownAnswer[]> {
+  let group: ShownAnswer[] = [];
+  for await (const page of source.shown?.() ?? oneByOne(source)) {
+    for (const answer of page) {
+      if (group.length > 0 && group[0]!.question.id !== answer.question.id) {
+        yield group;
+        group = [];
+      }
+      group.push(answer);
     }
-    group.push(view);
   }
   if (group.length > 0) yield group;
+}
+
+async function* oneByOne(source: AnswerSource): AsyncGenerator<readonly ShownAnswer[]> {
+  for await (const view of source.answers()) yield [view];
 }
 
 interface PackContext {
   readonly places: ReadonlyMap<string, number>;
   readonly names: string[];
   readonly reasons: string[];
+  readonly graderName: (grader: GraderRef) => string;
 }
 
-function pack(views: readonly AnswerView[], context: PackContext): Gathered {
+function pack(views: readonly ShownAnswer[], context: PackContext): Gathered {
   const { question } = views[0]!;
   const slices = [
     question.property ?? '',
@@ -147,12 +157,12 @@ function pack(views: readonly AnswerView[], context: PackContext): Gathered {
     answers: views.map((view) => ({
       text: answerText(view),
       notes: notesOf(view),
-      grades: gradesOf(view),
+      grades: view.grades.map((grade) => packedGrade(grade, context)),
     })),
   };
 }
 
-function respondentPlace(view: AnswerView, { places, names }: PackContext): number {
+function respondentPlace(view: ShownAnswer, { places, names }: PackContext): number {
   const known = places.get(view.respondent.id);
   if (known !== undefined) return known;
   const name = visibleText(view.respondent.id);
@@ -160,7 +170,7 @@ function respondentPlace(view: AnswerView, { places, names }: PackContext): numb
   return place === -1 ? names.push(name) - 1 : place;
 }
 
-function reasonPlace(view: AnswerView, reasons: string[]): number {
+function reasonPlace(view: ShownAnswer, reasons: string[]): number {
   if (view.outcome !== 'refused') return -1;
   const reason = view.grades.find(
     (grade) => grade.status === 'graded' && grade.outcome === 'refused' && grade.reason !== null,
@@ -170,13 +180,13 @@ function reasonPlace(view: AnswerView, reasons: string[]): number {
   return place === -1 ? reasons.push(reason.reason) - 1 : place;
 }
 
-function answerText(view: AnswerView): string {
+function answerText(view: ShownAnswer): string {
   const { reply } = view;
   if (reply.status === 'failed') return reply.text === null ? '' : cut(reply.text);
   return cut(reply.text ?? '');
 }
 
-function notesOf({ reply }: AnswerView): string[] {
+function notesOf({ reply }: ShownAnswer): string[] {
   const notes: string[] = [];
   if (reply.pass === 'forced') notes.push('forced pass');
   if (reply.trial > 0) notes.push(`trial ${reply.trial + 1}`);
@@ -196,26 +206,28 @@ function notesOf({ reply }: AnswerView): string[] {
   return notes;
 }
 
-function gradesOf(view: AnswerView): PackedAnswer['grades'] {
-  return view.grades.map((grade) => {
-    const { rule, text, quote, facts, votes, sameFamily } = grade.evidence;
-    const evidence = [
-      rule,
-      text,
-      quote === undefined ? undefined : `“${quote}”`,
-      facts?.map((fact) => `${fact.name}: ${fact.result}`).join(', '),
-      votes?.map((vote) => `${vote.grader}: ${vote.outcome ?? 'no vote'}`).join(', '),
-      sameFamily === true ? 'judge of the same family' : undefined,
-    ].filter((part) => part !== undefined && part !== '');
-    return {
-      by: visibleText(`${grade.grader.id}, version ${grade.grader.version}, rubric ${grade.grader.rubric}`),
-      verdict:
-        grade.status === 'graded'
-          ? `${grade.outcome}${grade.reason === null ? '' : `: ${grade.reason}`}`
-          : `ungraded: ${grade.why}`,
-      evidence: cut(evidence.join(' · '), 600),
-    };
-  });
+function packedGrade(grade: ShownGrade, context: PackContext): PackedAnswer['grades'][number] {
+  const { rule, text, quote, facts, votes, sameFamily } = grade.evidence;
+  const evidence = [
+    rule,
+    text,
+    quote === undefined ? undefined : `“${quote}”`,
+    facts?.map((fact) => `${fact.name}: ${fact.result}`).join(', '),
+    votes?.map((vote) => `${vote.grader}: ${vote.outcome ?? 'no vote'}`).join(', '),
+    sameFamily === true ? 'judge of the same family' : undefined,
+  ].filter((part) => part !== undefined && part !== '');
+  return {
+    by: context.graderName(grade.grader),
+    verdict:
+      grade.status === 'graded'
+        ? `${grade.outcome}${grade.reason === null ? '' : `: ${grade.reason}`}`
+        : `ungraded: ${grade.why}`,
+    evidence: cut(evidence.join(' · '), 600),
+  };
+}
+
+function graderName({ id, version, rubric }: GraderRef): string {
+  return visibleText(`${id}, version ${version}, rubric ${rubric}`);
 }
 
 /** The beginning of a long text and a note of what was cut; never half of a letter. */
@@ -226,5 +238,7 @@ function cut(text: string, longest = LONGEST): string {
 
 /** Standard base64 of a zlib stream, which DecompressionStream('deflate') reads. */
 function compressed(value: unknown): string {
-  return Buffer.from(zlibSync(strToU8(JSON.stringify(value)), { level: 9 })).toString('base64');
+  const { buffer, byteOffset, byteLength } = zlibSync(strToU8(JSON.stringify(value)), { level: 9 });
+  // A view: a copy of each page is a twelfth of packing.
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
