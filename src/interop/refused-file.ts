@@ -11,6 +11,7 @@ import { CODECS } from './codecs.ts';
 import { describeGlance, names } from './describe-glance.ts';
 import { CHAT_COLUMNS } from './flat/chat-row.ts';
 import { findAnswerColumns } from './flat/find-answer-columns.ts';
+import { preferenceHint, preferenceSides } from './flat/paired-answers.ts';
 import { rowsSeen } from './rows-seen.ts';
 import { openSqliteCopy, tableNames } from './sqlite-copy.ts';
 import { isQuestionSet, tableColumns } from './table-columns.ts';
@@ -72,6 +73,13 @@ async function workbook(path: string): Promise<Finding> {
 
 function table(header: readonly string[] | null): Finding | null {
   if (header === null || header.length < 2 || header.some((name) => name.trim() === '')) return null;
+  const sides = preferenceSides(header);
+  if (sides !== null) {
+    return {
+      found: `preference pairs (columns ${names(sides)}), as models are trained on`,
+      hint: preferenceHint(sides),
+    };
+  }
   if (isQuestionSet(header)) {
     return {
       found: `a question set (columns ${names(header)}): nobody has answered it yet`,

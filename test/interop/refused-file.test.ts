@@ -27,6 +27,11 @@ async function refusal(path: string): Promise<ClosedbookError> {
 const start = { name: '_journal/start.json', content: JSON.stringify({ version: 2, eval: { task: 't' } }) };
 
 test.each<[string, string | Buffer, RegExp]>([
+  [
+    'pairs.jsonl',
+    '{"prompt": "Who?", "chosen": "Ada", "rejected": "Bo"}\n'.repeat(2),
+    /preference pairs \(columns chosen, rejected\)/,
+  ],
   ['page.json', '<!DOCTYPE html><title>404</title>', /a web page \(HTML\) titled "404"/],
   ['paper.json', '%PDF-1.7\n\0\0', /found a PDF/],
   ['picture.eval', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), /a binary file/],

@@ -536,3 +536,122 @@ test.each<[string, unknown, (string | null)[][]]>([
     ]),
   ).toEqual(told);
 });
+
+const turns = (asked: string, said: string) => [
+  { role: 'user', content: asked },
+  { role: 'assistant', content: said },
+];
+const chatml = (said: string) =>
+  `<|im_start|>system\nShort.<|im_end|>\n<|im_start|>user\nSymbol of gold?<|im_end|>\n<|im_start|>assistant\n${said}`;
+const battle = { model_a: 'm', model_b: 'n', judge: 'somebody', turn: 1 };
+const both = [
+  ['Symbol of gold?', 'm', 'Au'],
+  ['Symbol of gold?', 'n', 'Ag'],
+];
+
+test.each<[string, readonly unknown[], string[][]]>([
+  [
+    'battles of an arena, whose winner is no verdict, judged by two',
+    [1, 2].map((judge) => ({
+      ...{ question_id: 'q', ...battle, judge, winner: 'model_b' },
+      conversation_a: turns('Symbol of gold?', 'Au'),
+      conversation_b: turns('Symbol of gold?', 'Ag'),
+    })),
+    both,
+  ],
+  [
+    'battles with texts turn by turn',
+    [
+      {
+        ...{ id: 1, model_a: 'm', model_b: 'n', prompt: '["Hello","Symbol of gold?"]' },
+        ...{ response_a: '["Hi","Au"]', response_b: '["Hi","Ag"]', winner_model_a: 0, winner_tie: 1 },
+      },
+    ],
+    both,
+  ],
+  [
+    'rated pairs with their models',
+    [
+      {
+        ...{ instruction: 'Symbol of gold?', chosen_response: 'Au', rejected_response: 'Ag', gold: 'Au' },
+        ...{ chosen_model: 'm', rejected_model: 'n', score_chosen: 1, score_rejected: 0 },
+      },
+    ],
+    both,
+  ],
+  [
+    'completions listed with their models',
+    [
+      {
+        ...{ instruction: 'Symbol of gold?', models: ['m', 'n'], correct_answers: ['Au'] },
+        completions: [
+          { model: 'm', response: 'Au', overall_score: 1 },
+          { model: 'n', response: 'Ag', overall_score: 0 },
+        ],
+      },
+    ],
+    both,
+  ],
+  [
+    'FastChat, a choice a trial',
+    [
+      {
+        question_id: 1,
+        model_id: 'm',
+        choices: ['Au', 'Ag'].map((said, index) => ({ index, turns: [said] })),
+      },
+    ],
+    [
+      ['(question 1: the file does not hold its text)', 'm', 'Au'],
+      ['(question 1: the file does not hold its text)', 'm', 'Ag'],
+    ],
+  ],
+  ['ChatML in one text', [{ model: 'm', text: chatml('Au<|im_end|>'), gold: 'Au' }], [both[0]!]],
+  ['a prompt in ChatML', [{ model: 'm', prompt: chatml(''), response: 'Au', gold: 'Au' }], [both[0]!]],
+  [
+    'Llama and Gemma and Mistral',
+    [
+      '<|begin_of_text|><|start_header_id|>user<|end_header_id|>\n\nSymbol of gold?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nAu<|eot_id|>',
+      '<bos><start_of_turn>user\nSymbol of gold?<end_of_turn>\n<start_of_turn>model\nAu<end_of_turn>\n',
+      '<s>[INST] <<SYS>>Short.<</SYS>> Symbol of gold? [/INST] Au</s>',
+      'Human: Hello\n\nAssistant: Hi\n\nHuman: Symbol of gold?\n\nAssistant: Au',
+    ].map((text) => ({ model: 'm', text, gold: 'Au' })),
+    [both[0]!, both[0]!, both[0]!, both[0]!],
+  ],
+])('answers as other tools keep them: %s', async (name, rows, told) => {
+  const path = scratch.file(`${name.slice(0, 8)}.json`, JSON.stringify(rows));
+  const { answers } = await readAll(flatCodec, path);
+  expect(
+    answers.map(({ question, respondent, reply }) => [question.text, respondent.model, reply.text]),
+  ).toEqual(told);
+  expect(answers.flatMap(({ grades }) => grades)).toEqual([]);
+});
+
+test('preference pairs name no model: refused with what to do, and read side by side where a person says so', async () => {
+  const plain = [{ prompt: 'Symbol of gold?', chosen: 'Au', rejected: 'Ag', gold: 'Au' }];
+  const pairs = [
+    plain,
+    [{ chosen: turns('Symbol of gold?', 'Au'), rejected: turns('Symbol of gold?', 'Ag'), score_chosen: 1 }],
+    [
+      {
+        chosen: '\n\nHuman: Symbol of gold?\n\nAssistant: Au',
+        rejected: '\n\nHuman: Symbol of gold?\n\nAssistant: Ag',
+      },
+    ],
+  ];
+  for (const rows of pairs) {
+    const path = scratch.file('pairs.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    await expect(readAll(flatCodec, path)).rejects.toMatchObject({
+      code: 'column-unknown',
+      message: expect.stringContaining('preference pairs'),
+      hint: expect.stringContaining('--map "responses=chosen,rejected"'),
+    });
+    const { answers } = await readAll(flatCodec, path, { map: { responses: 'chosen,rejected' } });
+    expect(
+      answers.map(({ question, respondent, reply }) => [question.text, respondent.model, reply.text]),
+    ).toEqual([
+      ['Symbol of gold?', 'chosen', 'Au'],
+      ['Symbol of gold?', 'rejected', 'Ag'],
+    ]);
+  }
+});

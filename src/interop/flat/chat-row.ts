@@ -1,14 +1,17 @@
 /**
  * A conversation in one cell (`messages` as OpenAI writes them, ShareGPT's `conversations`), and an exchange kept as request and
  * response: what the user asked last becomes the question, what the assistant said after it the answer, work of tools between
- * them a sign. Where another column holds the answer, the conversation gives the question alone.
+ * them a sign. Where another column holds the answer, the conversation gives the question alone. FastChat keeps turns as lists of texts,
+ * training data as one text with the marks of a template (`chat-template.ts`).
  */
 import { isRecord } from '../../core/argument.ts';
 import { readParts } from '../../reading/read-parts.ts';
 import { parsedJson } from '../../rows/parse-json.ts';
 import { parsePythonLiteral } from '../../rows/parse-python-literal.ts';
 import { askedIn } from '../batches/batch-request.ts';
+import { templateTurns } from './chat-template.ts';
 import { type AnswerColumns, isAnswerWord, rememberedColumns } from './find-answer-columns.ts';
+import { sidesIn } from './paired-answers.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -27,6 +30,17 @@ export const CHAT_COLUMNS: readonly string[] = [
   ],
 ];
 
+/** Names of columns that may hold one as a text. */
+const TEXT_COLUMNS: readonly string[] = [
+  'text',
+  'prompt',
+  'question',
+  'input',
+  'instruction',
+  'chatml',
+  'formatted_chat',
+];
+
 interface Turn {
   readonly who: 'asks' | 'answers' | 'tool' | 'other';
   readonly message: Row;
@@ -41,9 +55,44 @@ export function chatRows(): (row: Row) => Row {
     const column = CHAT_COLUMNS.find((name) => row[name] !== undefined && row[name] !== null);
     const turns = column === undefined ? null : turnsOf(row[column]);
     if (turns !== null) return fromTurns(row, turns, columnsOf(row));
+    const sides = sidesIn(row);
+    if (sides !== null) return fromSides(row, sides, columnsOf(row));
+    const template = fromTemplate(row, columnsOf);
+    if (template !== null) return template;
     if (isRecord(row.request) && isRecord(row.response)) return fromRequest(row, columnsOf(row));
     return isChoices(row.choices) && !answers(columnsOf(row)) ? withChoices(row) : row;
   };
+}
+
+/** Two conversations that end otherwise: what was asked last, and on each side what was answered. */
+function fromSides(row: Row, sides: readonly [string, string], columns: AnswerColumns): Row {
+  const made: Record<string, unknown> = { ...row };
+  for (const side of sides) {
+    const cell = row[side];
+    const turns = (typeof cell === 'string' ? templateTurns(cell)?.map(turnOf) : turnsOf(cell)) ?? null;
+    if (turns === null) continue;
+    const asked = turns.findLast((turn) => turn?.who === 'asks');
+    const said = turns.findLast((turn) => turn?.who === 'answers');
+    made[side] = said == null ? null : readParts(said.content).answer;
+    if (columns.question === null && asked != null) made.question ??= readParts(asked.content).answer;
+  }
+  return made;
+}
+
+/** Null where no cell is a conversation in the marks of a template. */
+function fromTemplate(row: Row, columnsOf: (row: Row) => AnswerColumns): Row | null {
+  for (const column of TEXT_COLUMNS) {
+    const cell = row[column];
+    const said = typeof cell === 'string' ? templateTurns(cell) : null;
+    if (said === null) continue;
+    const { [column]: _, ...rest } = row;
+    return fromTurns(
+      rest,
+      said.map((turn) => turnOf(turn)!),
+      columnsOf(rest),
+    );
+  }
+  return null;
 }
 
 /** Azure's evaluations have the answer and what was asked under `inputs.`, beside what its evaluators say. */
@@ -86,7 +135,10 @@ function fromRequest({ request, ...row }: Row, columns: AnswerColumns): Row {
 }
 
 function withChoices({ choices, ...row }: Row): Row {
-  return { ...row, response: { choices } };
+  const spoken = (choices as readonly Row[]).map(({ turns }) =>
+    Array.isArray(turns) ? turns.at(-1) : undefined,
+  );
+  return { ...row, response: spoken[0] === undefined ? { choices } : spoken };
 }
 
 /** Whether a column other than one that is called "answer", which may be what counts as right, holds what was answered. */
@@ -98,7 +150,9 @@ function isChoices(cell: unknown): boolean {
   return (
     Array.isArray(cell) &&
     isRecord(cell[0]) &&
-    (isRecord(cell[0].message) || typeof cell[0].text === 'string')
+    (isRecord(cell[0].message) ||
+      typeof cell[0].text === 'string' ||
+      (Array.isArray(cell[0].turns) && typeof cell[0].turns[0] === 'string'))
   );
 }
 

@@ -7,6 +7,7 @@ import { type ColumnMap, mappedColumns, plainName, recogniseColumns } from '../.
 import { metricMeaning } from '../metric-name.ts';
 import { ANSWER_FIELDS, type AnswerField } from './answer-fields.ts';
 import { ANSWER_WORDS, saysRightOne } from './foreign-headers.ts';
+import { preferenceHint, preferenceSides } from './paired-answers.ts';
 
 /** Field to column, null where the file has none. */
 export type AnswerColumns = Readonly<Record<AnswerField, string | null>>;
@@ -29,6 +30,8 @@ export function answerColumns(
 ): AnswerColumns {
   if (!named) refuseOtherMeaning(map);
   const columns = findAnswerColumns(header, map);
+  const sides = columns.answer === null && columns.guess === null ? preferenceSides(header) : null;
+  if (sides !== null) throw preferencePairs(sides);
   const said = (['answer', 'guess', 'human', 'outcome', 'declined'] as const).some(
     (field) => columns[field] !== null,
   );
@@ -40,6 +43,14 @@ export function answerColumns(
     );
   }
   return columns;
+}
+
+function preferencePairs(sides: readonly [string, string]): ClosedbookError {
+  return new ClosedbookError(
+    'column-unknown',
+    `expected a column for answer, found preference pairs (columns "${sides.join('" and "')}")`,
+    { hint: preferenceHint(sides) },
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import type { PlacedRow } from '../../rows/place.ts';
 import { readRowBatches } from '../../rows/read-rows.ts';
 import { chatRows } from './chat-row.ts';
 import { assertFillable, fillDown } from './fill-down.ts';
+import { pairedAnswers } from './paired-answers.ts';
 import { plainRows } from './plain-row.ts';
 import { rowsWithin } from './rows-within.ts';
 import { severalAnswers } from './several-answers.ts';
@@ -37,6 +38,7 @@ export async function* answerRowBatches(
 ): AsyncGenerator<readonly PlacedRow[]> {
   const chat = chatRows();
   const plain = plainRows();
+  const paired = pairedAnswers(told);
   const several = severalAnswers(told);
   let apart: ReturnType<typeof wideTable> | undefined;
   let first = true;
@@ -53,7 +55,7 @@ export async function* answerRowBatches(
         if (aside !== '') told(`line ${place.line} ${aside}, not an answer`);
         continue;
       }
-      for (const held of rowsWithin(placed.row) ?? [placed.row]) {
+      for (const held of rowsWithin(placed.row) ?? paired(placed.row) ?? [placed.row]) {
         const row = plain(chat(held));
         if (apart === undefined) {
           apart = wideTable(Object.keys(row), { responses, rows: batch.map((one) => one.row) });

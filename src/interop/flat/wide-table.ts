@@ -166,7 +166,7 @@ function namedColumns(free: readonly string[]): ModelColumns | null {
 /** What the word beside a model's name says of the column, and what no model is called. */
 const PAIRED: readonly AnswerField[] = ['answer', 'confidence', 'declined', 'guess', 'trial'];
 const NO_MODEL =
-  /^(model|llm|ai|bot|assistant|user|human|expert|gold|golden|true|correct|right|wrong|expected|reference|ground|best|first|second|third|final|initial|original|raw|parsed|extracted|forced|possible|acceptable|question|q|a|is|was|has|the|no|not|my|given|generated|predicted|short|long|richtige|korrekte|bonne|respuesta|reponse)$/i;
+  /^(model|llm|ai|bot|assistant|user|human|chosen|rejected|preferred|non_?preferred|dispreferred|accepted|winner|loser|expert|gold|golden|true|correct|right|wrong|expected|reference|ground|best|first|second|third|final|initial|original|raw|parsed|extracted|forced|possible|acceptable|question|q|a|is|was|has|the|no|not|my|given|generated|predicted|short|long|richtige|korrekte|bonne|respuesta|reponse)$/i;
 
 function pairedColumns(free: readonly string[], { alone }: { readonly alone: boolean }): ModelColumns | null {
   const models = new Map<string, (readonly [string, string])[]>();

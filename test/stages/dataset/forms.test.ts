@@ -39,6 +39,12 @@ const FILES: Readonly<Record<string, readonly [file: string, content: string]>> 
     'e.jsonl',
     '{"question": "who wrote the example book", "answer": ["Ada Example", "A. Example"]}\n',
   ],
+  fastchat: [
+    'fc.jsonl',
+    `{"question_id": 81, "category": "history", "turns": ["When did it open?"], "reference": ["12 May 1903"]}
+{"question_id": 82, "category": "history", "turns": ["Who built it?", "And who paid?"], "reference": ["Ada Example", "Bo Example"]}
+`,
+  ],
   truthfulqa: [
     'f.csv',
     `Type,Category,Question,Best Answer,Correct Answers,Incorrect Answers,Source

@@ -4,6 +4,7 @@
 import { ClosedbookError } from '../../../core/errors.ts';
 import { aaOmniscience } from './aa-omniscience.ts';
 import { deepeval } from './deepeval.ts';
+import { fastchat } from './fastchat.ts';
 import { flat } from './flat.ts';
 import type { DatasetForm, Row } from './form.ts';
 import { inspect } from './inspect.ts';
@@ -32,6 +33,7 @@ const FORMS: readonly DatasetForm[] = [
   inspect,
   aaOmniscience,
   nqOpen,
+  fastchat,
   flat,
 ];
 
