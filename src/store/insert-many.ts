@@ -22,6 +22,13 @@ export interface InsertManyOptions<Name extends string> {
   readonly twins?: Readonly<Partial<Record<Name, Name>>>;
   /** What to do on conflict; rows that are not made are not counted. @default an error */
   readonly ending?: string;
+  /** A condition without which a row is not made, of how its columns are written. @default none */
+  readonly unless?: (written: (name: Name) => string) => string;
+  /**
+   * For small batches without end: a column that was once bound, or bound for each row, is so ever after, and the table has few
+   * statements. @default false
+   */
+  readonly settling?: boolean;
 }
 
 export interface InsertedMany {
@@ -49,9 +56,18 @@ export function insertMany<const Name extends string>(
   names: readonly Name[],
   options: InsertManyOptions<Name> = {},
 ): (columns: Readonly<Record<Name, Cells>>, count: number) => InsertedMany {
-  const { counting = [], twins = {}, ending = '' } = options;
+  const { counting = [], twins = {}, ending = '', unless, settling = false } = options;
+  const settled = new Map<Name, string>();
 
   const layoutOf = (name: Name, columns: Readonly<Record<Name, Cells>>): string => {
+    const before = settled.get(name);
+    if (before === 'own') return before;
+    const layout = freeLayoutOf(name, columns);
+    if (layout === 'blank' && before !== undefined) return before;
+    if (settling && (layout === 'common' || layout === 'own')) settled.set(name, layout);
+    return layout;
+  };
+  const freeLayoutOf = (name: Name, columns: Readonly<Record<Name, Cells>>): string => {
     const cells = columns[name];
     if (!isList(cells)) return cells === null ? 'blank' : 'common';
     const first = cells[0]!;
@@ -81,7 +97,8 @@ export function insertMany<const Name extends string>(
     const before = `insert into "${table}" (${filled.map((name) => `"${name}"`).join(', ')})
       select ${filled.map(written).join(', ')}
       from (select ${['0', ...once.map((name) => `? as "${name}"`)].join(', ')}) as common cross join (values `;
-    const after = `) as own where true ${ending}`;
+    const condition = unless === undefined ? '' : `and not (${unless(written)})`;
+    const after = `) as own where true ${condition} ${ending}`;
     const blanks = ', ?'.repeat(own.length);
     const sqlOf = remembered((count: number) => {
       const rows = Array.from({ length: count }, (_, at) => `(${at}${blanks})`);

@@ -22,9 +22,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'answers whose outcome is known', statements: calibration },
   { version: 5, name: 'steps of reviewers, and grading that is asked to stop', statements: reviewing },
   { version: 6, name: 'which models answered', statements: answering },
+  { version: 7, name: 'replies without an index over hashes of askings', statements: withoutHashedAskings },
 ];
 
-/** The oldest schema that can be read as it is: what came since can be counted from it. */
+/** The oldest schema that can be read as it is: what came since can be counted from it, or is of use to writing alone. */
 export const READABLE_FROM = 5;
 
 function batches({ schema }: Kysely<never>): Compilable[] {
@@ -80,12 +81,30 @@ function answering(db: Kysely<never>): Statement[] {
       .addColumn('last_at', 'text', (column) => column.notNull()),
     schema.createIndex('served_models_of').on('served_models').columns(['run', 'respondent']),
     { compile: () => countServedModels(db) },
-    // Few replies have any, and those that have none cost nothing.
-    schema
-      .createIndex('replies_signs')
-      .on('replies')
-      .columns(['run', 'respondent', 'signs'])
-      .where('signs' as never, 'is not', null),
+    signsIndex(schema),
+  ];
+}
+
+/** Few replies have any, and those that have none cost nothing. */
+function signsIndex(schema: Kysely<never>['schema']): Statement {
+  return schema
+    .createIndex('replies_signs')
+    .on('replies')
+    .columns(['run', 'respondent', 'signs'])
+    .where('signs' as never, 'is not', null);
+}
+
+/** SQLite takes no constraint from a table, so it is written anew. Who saves a reply looks for one at its place in the run. */
+function withoutHashedAskings(db: Kysely<never>): Statement[] {
+  const { schema } = db;
+  const rows = db.selectFrom('replies' as never).selectAll();
+  return [
+    repliesTable(schema.createTable('replies_anew')),
+    db.insertInto('replies_anew' as never).expression(rows.orderBy('id' as never) as never),
+    schema.dropTable('replies'),
+    schema.alterTable('replies_anew').renameTo('replies'),
+    ...replyIndexes(schema),
+    signsIndex(schema),
   ];
 }
 
@@ -167,31 +186,11 @@ function firstSchema(db: Kysely<never>): Compilable[] {
       .createTable('raw_bodies')
       .addColumn('call', 'integer', (column) => column.primaryKey())
       .addColumn('body', 'blob', (column) => column.notNull()),
-    table('replies')
-      .addColumn('reply_id', 'text', (column) => column.notNull().unique())
-      .addColumn('run', 'integer', (column) => column.notNull())
-      .addColumn('question', 'integer', (column) => column.notNull())
-      .addColumn('respondent', 'integer', (column) => column.notNull())
-      .addColumn('trial', 'integer', (column) => column.notNull())
-      .addColumn('pass', 'text', (column) => column.notNull())
-      .addColumn('status', 'text', (column) => column.notNull())
-      .addColumn('kind', 'text')
-      .addColumn('closed_book', 'text', (column) => column.notNull())
-      .addColumn('confidence', 'double precision')
-      .addColumn('call', 'integer')
-      .addColumn('mean_logprob', 'double precision')
-      .addColumn('ask_key', 'text', (column) => column.notNull())
-      .addColumn('asked', 'integer')
-      .addColumn('asked_hash', 'text')
-      .addColumn('replied_at', 'text', (column) => column.notNull())
-      .addColumn('category', 'text')
-      .addColumn('signs', 'text')
-      .addColumn('error', 'text')
-      .addColumn('text', 'text')
-      .addColumn('reasoning', 'text')
-      .addUniqueConstraint('replies_asking', ['run', 'ask_key'] as never),
-    index('replies_run', 'replies', ['run', 'id']),
-    index('replies_order', 'replies', ['run', 'question', 'respondent', 'trial', 'id']),
+    repliesTable(schema.createTable('replies')).addUniqueConstraint('replies_asking', [
+      'run',
+      'ask_key',
+    ] as never),
+    ...replyIndexes(schema),
     table('graders')
       .addColumn('kind', 'text', (column) => column.notNull())
       .addColumn('grader_id', 'text', (column) => column.notNull())
@@ -240,6 +239,41 @@ function firstSchema(db: Kysely<never>): Compilable[] {
       .createTable('judge_texts')
       .addColumn('request_hash', 'text', (column) => column.primaryKey())
       .addColumn('text', 'text', (column) => column.notNull()),
+  ];
+}
+
+function repliesTable(builder: CreateTableBuilder<string, never>): CreateTableBuilder<string, never> {
+  return withId(builder)
+    .addColumn('reply_id', 'text', (column) => column.notNull().unique())
+    .addColumn('run', 'integer', (column) => column.notNull())
+    .addColumn('question', 'integer', (column) => column.notNull())
+    .addColumn('respondent', 'integer', (column) => column.notNull())
+    .addColumn('trial', 'integer', (column) => column.notNull())
+    .addColumn('pass', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text')
+    .addColumn('closed_book', 'text', (column) => column.notNull())
+    .addColumn('confidence', 'double precision')
+    .addColumn('call', 'integer')
+    .addColumn('mean_logprob', 'double precision')
+    .addColumn('ask_key', 'text', (column) => column.notNull())
+    .addColumn('asked', 'integer')
+    .addColumn('asked_hash', 'text')
+    .addColumn('replied_at', 'text', (column) => column.notNull())
+    .addColumn('category', 'text')
+    .addColumn('signs', 'text')
+    .addColumn('error', 'text')
+    .addColumn('text', 'text')
+    .addColumn('reasoning', 'text') as never;
+}
+
+function replyIndexes(schema: Kysely<never>['schema']): Compilable[] {
+  return [
+    schema.createIndex('replies_run').on('replies').columns(['run', 'id']),
+    schema
+      .createIndex('replies_order')
+      .on('replies')
+      .columns(['run', 'question', 'respondent', 'trial', 'id']),
   ];
 }
 

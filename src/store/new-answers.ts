@@ -1,140 +1,20 @@
-/**
- * Answers that an import saves, a batch in a dozen statements. What has to be asked one by one, because it may be there
- * already or comes with a judge's call, is left to the records of replies and grades: a batch that finds a row taken
- * is taken back and saved that way, where the refusal is told.
- */
-
-import { remembered } from '../core/remembered.ts';
+/** Answers that an import saves, with their questions, a batch in a dozen statements. */
 import type { AnswerRecord } from '../core/saved-records.ts';
-import { CALL, columnsOfCalls } from './call-records.ts';
 import type { Database } from './database.ts';
-import { columnsOfGrades, columnsOfStanding, GRADE, gradeFacts, STANDING } from './grade-columns.ts';
-import type { GradeRecords } from './grade-records.ts';
-import { insertMany } from './insert-many.ts';
-import type { QuestionRecords } from './question-records.ts';
-import { askedHash, columnsOfReplies, REPLY } from './reply-rows.ts';
-import type { DatasetName, RunQuestion } from './run-question.ts';
-import type { RunRecords } from './run-records.ts';
-import type { ServedModels } from './served-models.ts';
-import { type GradeFacts, standingOf } from './standing.ts';
-
-/** Some row of the batch was there before. */
-export class AlreadyThere extends Error {}
+import { AlreadyThere, isPlain, type NewRepliesRooms, newReplies } from './new-replies.ts';
+import type { DatasetName } from './run-question.ts';
 
 export interface NewAnswers {
   /** Inside a write. @throws AlreadyThere; `record-invalid`, `duplicate-id` of a question. */
   insert(run: number, dataset: DatasetName, records: readonly AnswerRecord[]): void;
 }
 
-export function newAnswers(
-  database: Database,
-  rooms: {
-    readonly runs: RunRecords;
-    readonly questions: QuestionRecords;
-    readonly grades: GradeRecords;
-    readonly served: ServedModels;
-  },
-): NewAnswers {
-  const { runs, questions, grades, served } = rooms;
-  const insertCalls = insertMany(database, 'calls', CALL);
-  const insertReplies = insertMany(database, 'replies', REPLY, {
-    counting: ['call'],
-    twins: { ask_key: 'reply_id', asked: 'question' },
-    ending: 'on conflict (run, ask_key) do nothing',
-  });
-  const insertGrades = insertMany(database, 'grades', GRADE, {
-    counting: ['reply'],
-    ending: 'on conflict (reply, grader, reference) do nothing',
-  });
-  const insertStanding = insertMany(database, 'standing', STANDING, {
-    counting: ['reply', 'grade'],
-    twins: { automatic: 'outcome' },
-  });
-
-  /** The first grades of all replies that have one, then their second ones: rows of one grader share more than rows of a reply. */
-  const saveGrades = (
-    records: readonly AnswerRecord[],
-    { firstReply, asked }: { readonly firstReply: number; readonly asked: readonly RunQuestion[] },
-  ): GradeFacts[][] => {
-    const facts: GradeFacts[][] = records.map(() => []);
-    const graderKey = remembered(grades.graderKey);
-    for (let turn = 0; ; turn += 1) {
-      const places = placesWith(records, turn);
-      if (places.length === 0) return facts;
-      const given = places.map((at) => records[at]!.grades[turn]!.grade);
-      const reference = given.map(({ referenceHash }) => questions.referenceKey(referenceHash));
-      const { changes, firstId } = insertGrades(
-        {
-          ...columnsOfGrades(given),
-          reply: places.map((at) => firstReply + at),
-          grader: given.map(({ grader }) => graderKey(grader)),
-          reference,
-          call: null,
-        },
-        given.length,
-      );
-      if (changes < given.length) throw new AlreadyThere();
-      for (const [row, at] of places.entries()) {
-        if (reference[row] === asked[at]!.reference) facts[at]!.push(gradeFacts(firstId + row, given[row]!));
-      }
-    }
-  };
-
+export function newAnswers(database: Database, rooms: NewRepliesRooms): NewAnswers {
+  const replies = newReplies(database, rooms, { settling: false });
   return {
     insert(run, dataset, records) {
-      if (!records.every(isPlain)) throw new AlreadyThere();
-      const count = records.length;
-      const asked = questions.addMany(run, dataset, records);
-      const calls = records.map(({ call }) => call);
-      const firstCall = insertCalls({ ...columnsOfCalls(calls), run }, count).firstId;
-      const replies = records.map(({ reply }) => reply);
-      const known = asked.map(({ question, content_hash }, at) =>
-        content_hash === replies[at]!.questionHash ? question : null,
-      );
-      const respondentKey = remembered((id) => runs.respondentKey(run, id));
-      const respondents = replies.map(({ respondentId }) => respondentKey(respondentId));
-      const saved = insertReplies(
-        {
-          ...columnsOfReplies(replies),
-          run,
-          question: asked.map(({ key }) => key),
-          respondent: respondents,
-          call: replies.map((_, at) => firstCall + at),
-          asked: known,
-          asked_hash: replies.map((reply, at) => askedHash(reply, known[at]!)),
-        },
-        count,
-      );
-      if (saved.changes < count) throw new AlreadyThere();
-      served.add(
-        run,
-        records.map(({ reply, call }, at) => ({ respondent: respondents[at]!, reply, call })),
-      );
-      const facts = saveGrades(records, { firstReply: saved.firstId, asked });
-      const graded = facts.flatMap((all, at) => (all.length === 0 ? [] : [at]));
-      insertStanding(
-        {
-          ...columnsOfStanding(graded.map((at) => standingOf(facts[at]!))),
-          reply: graded.map((at) => saved.firstId + at),
-        },
-        graded.length,
-      );
+      if (!records.every((record) => isPlain(record, record.grades))) throw new AlreadyThere();
+      replies.insert(run, rooms.questions.addMany(run, dataset, records), records);
     },
   };
-}
-
-/** Places of the replies that have so many grades and another. */
-function placesWith(records: readonly AnswerRecord[], turn: number): number[] {
-  const places: number[] = [];
-  for (let at = 0; at < records.length; at += 1) if (records[at]!.grades.length > turn) places.push(at);
-  return places;
-}
-
-/** Nothing beside the reply, its call and grades of nobody who was asked for them. */
-function isPlain({ guess, call, grades }: AnswerRecord): boolean {
-  return (
-    guess === undefined &&
-    call.rawBody == null &&
-    grades.every((said) => said.call === undefined && said.judgeText === undefined)
-  );
 }

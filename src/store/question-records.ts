@@ -2,6 +2,7 @@
  * Questions, kept once for all runs that ask them. A row is one distinct record and never changes: correcting a
  * question gives the run another row, so what was asked and against what it was graded stay readable.
  */
+import { sql } from 'kysely';
 import { contentHash } from '../core/hash.ts';
 import { type Question, questionHashes, questionSchema } from '../core/question.ts';
 import type { Database } from './database.ts';
@@ -24,6 +25,8 @@ export interface QuestionRecords extends QuestionReads {
    * @throws `record-invalid`.
    */
   find(run: number, questionId: string): RunQuestion;
+  /** Inside a write: the same of many, in their order. */
+  findMany(run: number, questionIds: readonly string[]): readonly RunQuestion[];
   /** Inside a write: gives the run another record for the question's id. */
   revise(run: number, question: Question): RunQuestion;
   /** Inside a write: the inner key of a reference's hash. */
@@ -55,6 +58,16 @@ export function questionRecords(database: Database): QuestionRecords {
       .select(['asked.id as key', 'asked.question', 'questions.content_hash', 'questions.reference'])
       .where('asked.run', '=', slot('run'))
       .where('asked.question_id', '=', slot('question_id')),
+  );
+  const findRunQuestions = database.lookup((slot) =>
+    kysely
+      .selectFrom('run_questions as asked')
+      .innerJoin('questions', 'questions.id', 'asked.question')
+      .innerJoin('reference_hashes', 'reference_hashes.id', 'questions.reference')
+      .select(['asked.id as key', 'asked.question_id', 'asked.question'])
+      .select(['questions.content_hash', 'questions.reference', 'reference_hashes.hash'])
+      .where('asked.run', '=', slot('run'))
+      .where('asked.question_id', 'in', sql<string>`(select value from json_each(${slot('ids')}))`),
   );
   const findDataset = database.find((slot) =>
     kysely
@@ -122,6 +135,24 @@ export function questionRecords(database: Database): QuestionRecords {
   return {
     ...questionReads(database),
     find,
+    findMany(run, questionIds) {
+      const kept = new Map<string, RunQuestion>();
+      const unmet: string[] = [];
+      for (const id of questionIds) {
+        const one = runQuestions.get(`${run} ${id}`);
+        if (one === undefined) unmet.push(id);
+        else kept.set(id, one);
+      }
+      if (unmet.length > 0) {
+        const found = findRunQuestions({ run, ids: JSON.stringify(unmet) });
+        for (const { question_id, hash, ...one } of found) {
+          runQuestions.keep(`${run} ${question_id}`, one);
+          references.keep(hash, one.reference);
+          kept.set(question_id, one);
+        }
+      }
+      return questionIds.map((id) => kept.get(id) ?? find(run, id));
+    },
     referenceKey: references.of,
     addMany: newQuestions(database, {
       met: (run, questionId) => runQuestions.get(`${run} ${questionId}`),

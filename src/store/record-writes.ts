@@ -7,7 +7,8 @@ import type { Store } from '../core/store/store.ts';
 import type { Database } from './database.ts';
 import type { GradeRecords } from './grade-records.ts';
 import { groupCommit } from './group-commit.ts';
-import { AlreadyThere, newAnswers } from './new-answers.ts';
+import { newAnswers } from './new-answers.ts';
+import { AlreadyThere, isPlain, type NewReply, newReplies } from './new-replies.ts';
 import type { QuestionRecords } from './question-records.ts';
 import type { ReplyRecords } from './reply-records.ts';
 import type { RunRecords } from './run-records.ts';
@@ -44,9 +45,13 @@ export interface RecordWrites {
 
 /** What waits for the next commit. */
 interface Change {
-  readonly firstGrades?: ReplyRecord['firstGrades'];
+  /** A reply, which may be written together with others. */
+  readonly reply?: ReplyRecord;
   readonly insert: (said: readonly GradeRecord[] | undefined) => void;
 }
+
+/** Replies of a commit from which on they are written together: fewer have more statements than rows. */
+const TOGETHER = 5;
 
 /** Rows of one transaction when many are saved at once: longer ones would keep others waiting. */
 const ROWS_A_TRANSACTION = 1000;
@@ -57,14 +62,31 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
   const { place, keyOf, runs, questions, replies, grades, second, served } = options;
   const commits = groupCommit<Change>({
     place,
-    write: (changes) => {
-      const said = changes.map(({ firstGrades }) => firstGrades?.());
-      const insertAll = () => {
+    write: async (changes) => {
+      const said = changes.map(({ reply }) => reply?.firstGrades?.());
+      const write = (work: () => void) => database.write(work, { syncApart: true });
+      const together = newRepliesOf(changes, said);
+      if (together !== null) {
+        try {
+          return await write(() => insertTogether(together));
+        } catch (error) {
+          if (!(error instanceof AlreadyThere)) throw error;
+        }
+      }
+      return write(() => {
         for (const [at, { insert }] of changes.entries()) insert(said[at]);
-      };
-      return database.write(insertAll, { syncApart: true });
+      });
     },
   });
+  const manyReplies = newReplies(database, { runs, questions, grades, served }, { settling: true });
+  const insertTogether = (records: readonly NewReply[]) => {
+    const run = runs.key(records[0]!.reply.runId);
+    const asked = questions.findMany(
+      run,
+      records.map(({ reply }) => reply.questionId),
+    );
+    manyReplies.insert(run, asked, records);
+  };
   const answers = newAnswers(database, { runs, questions, grades, served });
   const inParts = async <T>(records: readonly T[], rows: number, insert: (part: readonly T[]) => void) => {
     await commits.flush();
@@ -90,7 +112,7 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
       await inParts(list, QUESTIONS_A_TRANSACTION, (part) => questions.add(key, set, part));
     },
     saveReply: (record) =>
-      commits.save({ firstGrades: record.firstGrades, insert: (said) => insertReply(record, said) }, record),
+      commits.save({ reply: record, insert: (said) => insertReply(record, said) }, record),
     saveGrade: (record) => commits.save({ insert: () => grades.insert(record) }, record),
     saveReplies: (records) => inTransactions(records, (record) => insertReply(record)),
     saveGrades: (records) => inTransactions(records, (record) => grades.insert(record)),
@@ -116,4 +138,20 @@ export function recordWrites(database: Database, options: RecordWritesOptions): 
     saveSecondVerdict: (record) => commits.save({ insert: () => second.insert(record) }, record),
   };
   return { writes, flush: () => commits.flush() };
+}
+
+/** The replies of a commit, where it is nothing but plain ones of one run; else null. */
+function newRepliesOf(
+  changes: readonly Change[],
+  said: readonly (readonly GradeRecord[] | undefined)[],
+): readonly NewReply[] | null {
+  if (changes.length < TOGETHER) return null;
+  const runId = changes[0]!.reply?.reply.runId;
+  const records: NewReply[] = [];
+  for (const [at, { reply: record }] of changes.entries()) {
+    const grades = said[at] ?? [];
+    if (record === undefined || record.reply.runId !== runId || !isPlain(record, grades)) return null;
+    records.push({ reply: record.reply, call: record.call, grades });
+  }
+  return records;
 }

@@ -7,6 +7,8 @@ import { keptKeys } from './kept-keys.ts';
 /** Inside a write: keys are made where hashes are new. */
 export interface ReferenceKeys {
   of(hash: string): number;
+  /** Remembers what a query has told. */
+  keep(hash: string, key: number): void;
   /** In the order of the hashes. */
   ofMany(hashes: readonly string[]): number[];
 }
@@ -52,5 +54,5 @@ export function referenceKeys(database: Database): ReferenceKeys {
     for (const [hash, key] of found) known.keep(hash, key);
     return keys;
   };
-  return { of, ofMany };
+  return { of, keep: known.keep, ofMany };
 }

@@ -42,12 +42,7 @@ export function replyRecords(
 ): ReplyRecords {
   const { kysely } = database;
   const { runs, questions, calls, served } = rooms;
-  const insertReply = database.insert(REPLY, (filled) =>
-    kysely
-      .insertInto('replies')
-      .values(filled)
-      .onConflict((conflict) => conflict.columns(['run', 'ask_key']).doNothing()),
-  );
+  const insertReply = database.insert(REPLY, (filled) => kysely.insertInto('replies').values(filled));
   const replaceReply = database.command<Column | 'id'>((slot) =>
     kysely.updateTable('replies').set(slots(slot)).where('id', '=', slot('id')),
   );
@@ -56,6 +51,9 @@ export function replyRecords(
       .selectFrom('replies')
       .select(['id', 'reply_id', 'status', 'kind'])
       .where('run', '=', slot('run'))
+      .where('question', '=', slot('question'))
+      .where('respondent', '=', slot('respondent'))
+      .where('trial', '=', slot('trial'))
       .where('ask_key', '=', slot('ask_key')),
   );
   const forgetGrades = database.command((slot) =>
@@ -64,6 +62,13 @@ export function replyRecords(
   const forgetStanding = database.command((slot) =>
     kysely.deleteFrom('standing').where('reply', '=', slot('reply')),
   );
+
+  // No index of their own keeps askings apart: the key is a hash, and would change a page of the file for every reply.
+  const earlierReply = ({ runId, questionId, respondentId, trial, askKey: ask_key }: Reply) => {
+    const run = runs.key(runId);
+    const respondent = runs.respondentKey(run, respondentId);
+    return findAsking({ run, question: questions.find(run, questionId).key, respondent, trial, ask_key });
+  };
 
   function insertOne(reply: Reply, call: Call | null): SavedReply {
     const run = runs.key(reply.runId);
@@ -77,13 +82,13 @@ export function replyRecords(
       asked: known ? question.question : null,
     });
     const saved = { run, reference: question.reference };
-    const { changes, id } = insertReply(row);
     const told = [{ respondent: row.respondent, reply, call }];
-    if (changes === 1) {
+    const earlier = earlierReply(reply);
+    if (earlier === undefined) {
+      const { id } = insertReply(row);
       served.add(run, told);
       return { ...saved, key: id };
     }
-    const earlier = findAsking({ run, ask_key: reply.askKey })!;
     if (earlier.status !== 'failed' || earlier.kind !== 'error') {
       throw new RecordRefused(
         'duplicate-id',
@@ -101,7 +106,7 @@ export function replyRecords(
     insert({ reply, call, guess }) {
       const saved = insertOne(reply, call);
       if (guess === undefined) return saved;
-      const earlier = findAsking({ run: runs.key(guess.runId), ask_key: guess.askKey });
+      const earlier = earlierReply(guess);
       // What a forced pass was told stands.
       if (earlier === undefined || (earlier.status === 'failed' && earlier.kind === 'error'))
         insertOne(guess, null);

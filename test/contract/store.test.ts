@@ -249,6 +249,32 @@ describe.each(STORES)('the store on %s', (_, placeFor) => {
     expect((await store.totals(RUN)).replies).toBe(3);
   });
 
+  it('saves many replies of one commit as one by one: none twice, failed ones give way, each with its grade', async () => {
+    const said = (record: ReplyRecord, at: number): ReplyRecord => ({
+      ...record,
+      firstGrades: () => [gradeOf(record, questions[at]!, { outcome: 'correct', kind: 'rules' })],
+    });
+    const many = (at: readonly number[]) => at.map((index) => store.saveReply(said(reply(index, 0), index)));
+    await store.saveReply(reply(0, 0, { part: { status: 'failed', kind: 'error' } }));
+    await Promise.all(many([1, 2, 3, 4, 5]));
+    const [twice, known, ...good] = [
+      store.saveReply(reply(7, 0, { attempt: 1 })),
+      store.saveReply(reply(3, 0, { attempt: 1 })),
+      ...many([6, 8, 9]),
+      store.saveReply(said(reply(0, 0, { attempt: 1 }), 0)),
+    ];
+    const first = store.saveReply(reply(7, 0));
+    const ends = await Promise.allSettled([twice, known, ...good, first]);
+    expect(ends.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'rejected', ...good.map(() => 'fulfilled'), 'rejected'],
+    ]);
+    const views = await store.page({}, { offset: 0, limit: 20 });
+    expect(views.map((view) => [view.question.id, view.outcome])).toEqual(
+      questions.map(({ id }, at) => [id, at === 7 ? null : 'correct']),
+    );
+    expect(await store.totals(RUN)).toMatchObject({ replies: 10, failed: 0, graded: 9 });
+  });
+
   it('lets people stand over judges, judges over rules, and contests what people disagree on', async () => {
     const record = reply(0, 0);
     await store.saveReply(record);

@@ -78,7 +78,7 @@ describe('opening a store', () => {
     await before.close();
     const database = new Libsql(path);
     database.exec('drop table served_models; drop index replies_signs');
-    database.exec('delete from closedbook_migrations where version = 6');
+    database.exec('delete from closedbook_migrations where version > 5');
     database.close();
     for (const readonly of [true, false]) {
       const store = await openStore(path, { readonly });
@@ -86,6 +86,30 @@ describe('opening a store', () => {
       await store.close();
     }
     expect(existsSync(`${path}.schema-5.bak`)).toBe(true);
+  });
+
+  it('reads a store whose layout alone is older as it is, and upgrades it with all replies for whoever writes', async () => {
+    const [question] = questionsOf(1);
+    const [respondent] = respondentsOf(1);
+    const asked = { runId: 'run1', question: question!, respondentId: respondent!.id };
+    const before = await openStore(path, { migrations: MIGRATIONS.slice(0, 6) });
+    await before.createRun(runOf('run1', [respondent!], 3), [datasetOf([question!])]);
+    const kept = [0, 1, 2].map((trial) => replyOf({ ...asked, trial }));
+    await before.saveReplies(kept);
+    await before.close();
+    const repliesIn = async (options: { readonly readonly: boolean }) => {
+      const store = await openStore(path, options);
+      const again = options.readonly ? null : store.saveReply(replyOf({ ...asked, trial: 1, attempt: 1 }));
+      if (again !== null) await expect(again).rejects.toMatchObject({ code: 'duplicate-id' });
+      const views = await store.page({}, { offset: 0, limit: 9 });
+      await store.close();
+      return views.map(({ reply }) => reply);
+    };
+    const replies = kept.map(({ reply }) => reply);
+    expect(await repliesIn({ readonly: true })).toEqual(replies);
+    expect(existsSync(`${path}.schema-6.bak`)).toBe(false);
+    expect(await repliesIn({ readonly: false })).toEqual(replies);
+    expect(existsSync(`${path}.schema-6.bak`)).toBe(true);
   });
 
   it('gives up with store-locked when another process keeps writing', async () => {

@@ -6,6 +6,7 @@ import type { Call } from '../../core/call.ts';
 import type { Completion } from '../../core/completion.ts';
 import type { ConfidenceAsked } from '../../core/confidence-asked.ts';
 import { shortHash } from '../../core/hash.ts';
+import { remembered } from '../../core/remembered.ts';
 import type { ClosedBookLevel, Reply } from '../../core/reply.ts';
 import type { ReplyRecord } from '../../core/saved-records.ts';
 import type { Asking } from './asking.ts';
@@ -26,6 +27,17 @@ export interface ReplyRecordOptions {
   readonly confidence?: number | null;
 }
 
+/** Of one run in the order of time: a hash would change another page of an index in the store for every reply. */
+function idOf(
+  kind: 'call' | 'reply',
+  askKey: string,
+  { runId, at }: { readonly runId: string; readonly at: string },
+): string {
+  return `${beginningOf(`${kind} ${runId}`)}${Date.parse(at).toString(16)}${askKey.slice(0, 16)}`;
+}
+
+const beginningOf = remembered((of: string) => shortHash(of).slice(0, 8), { most: 200 });
+
 export function replyRecord(
   asking: Asking,
   completion: Completion,
@@ -38,7 +50,7 @@ export function replyRecord(
   const suspicious = completion.closedBookSigns.length > 0 || completion.status !== 'answered';
   const call: Call = {
     // An asking that failed is asked again: its calls differ in their time.
-    id: shortHash(['call', runId, asking.askKey, startedAt]),
+    id: idOf('call', asking.askKey, { runId, at: startedAt }),
     runId,
     purpose: 'ask',
     model: asking.request.model,
@@ -57,7 +69,7 @@ export function replyRecord(
     rawBody: suspicious || options.keepRawBody ? completion.rawBody : null,
   };
   const base: ReplyBase = {
-    id: shortHash(['reply', runId, asking.askKey]),
+    id: idOf('reply', asking.askKey, { runId, at: repliedAt }),
     runId,
     askKey: asking.askKey,
     questionId: asking.questionId,
@@ -84,7 +96,7 @@ export function replyRecord(
     reply,
     guess: {
       ...reply,
-      id: shortHash(['reply', runId, asking.guessKey]),
+      id: idOf('reply', asking.guessKey, { runId, at: repliedAt }),
       askKey: asking.guessKey,
       pass: 'forced',
       callId: null,
