@@ -180,6 +180,11 @@ async function guarded<T>(path: string, work: () => Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof ClosedbookError) throw cause;
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new ClosedbookError('output-unwritable', `${path}: cannot be written (${code})`, { cause });
+    throw new ClosedbookError('output-unwritable', `${path}: cannot be written (${code})`, {
+      ...(code === 'ENOSPC' || code === 'EDQUOT'
+        ? { hint: 'Make room on the disk, then repeat the command.' }
+        : {}),
+      cause,
+    });
   }
 }

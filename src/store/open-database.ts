@@ -84,9 +84,17 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
 
 async function makeFolder(path: string): Promise<void> {
   try {
-    // As rows/make-folder.ts has it, and why: by the absolute path.
-    await mkdir(resolve(dirname(path)), { recursive: true });
+    await makeEach(resolve(dirname(path)));
   } catch (cause) {
     throw new ClosedbookError('output-unwritable', `${path}: the folder cannot be made`, { cause });
   }
+}
+
+/** As rows/make-folder.ts has it, and why: Node's recursive mkdir may never end. */
+async function makeEach(folder: string): Promise<void> {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) await makeEach(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error;
+  });
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { makeFolder } from '../../src/rows/make-folder.ts';
+import { openStore } from '../../src/store/open-store.ts';
 
 const MAIN = pathToFileURL(join(import.meta.dirname, '../../dist/cli/main.mjs')).href;
 
@@ -28,4 +30,18 @@ test('a command whose working folder is removed under it ends, and says what it 
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(table, '..'), { recursive: true });
   }
+});
+
+test('folders above are made, also twice at once, and a file in the way is told', async () => {
+  const base = mkdtempSync(join(tmpdir(), 'closedbook-made-'));
+  await Promise.all([makeFolder(join(base, 'a/b/c')), makeFolder(join(base, 'a/b/d'))]);
+  writeFileSync(join(base, 'a/b/d/file'), '');
+  await expect(makeFolder(join(base, 'a/b/d/file/x'))).rejects.toThrow();
+  await expect(makeFolder(join(base, 'a/b/d/file'))).rejects.toThrow('EEXIST');
+  rmSync(base, { recursive: true });
+});
+
+test.runIf(process.platform === 'linux')('where nothing can be made, making ends', async () => {
+  await expect(makeFolder('/proc/none/x')).rejects.toThrow('ENOENT');
+  await expect(openStore('/proc/none/x/store.db')).rejects.toMatchObject({ code: 'output-unwritable' });
 });

@@ -28,6 +28,8 @@ export async function judgeEach(
   let done = 0;
   let dearestUsd = 0;
   let failures = 0;
+  /** What the first of them was, in words. */
+  let fault: string | null = null;
   let inFlight = 0;
   const waiting: (() => void)[] = [];
   let stoppedBy: string | null = null;
@@ -63,6 +65,7 @@ export async function judgeEach(
       dearestUsd = Math.max(dearestUsd, cost ?? 0);
       if (result.judgement.status === 'ungraded' && result.judgement.why === 'judge-failed') {
         failures += 1;
+        fault ??= result.judgement.evidence?.text ?? null;
         return;
       }
       await save(result, graded);
@@ -83,7 +86,7 @@ export async function judgeEach(
   });
   if (failures > 0)
     workspace.warn(
-      `the judge failed on ${counted(failures, 'reply', 'replies')}; closedbook resume asks it again`,
+      `the judge failed on ${counted(failures, 'reply', 'replies')}; closedbook resume asks it again${fault === null ? '' : `. ${fault}`}`,
     );
   return stoppedBy ?? (workspace.stop.aborted ? 'interrupted' : failures > 0 ? 'judge-failed' : null);
 }

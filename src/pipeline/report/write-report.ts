@@ -84,6 +84,12 @@ async function outputFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
   } catch (cause) {
-    throw new ClosedbookError('output-unwritable', `cannot make the folder ${folder}`, { cause });
+    const { code = String(cause) } = cause as NodeJS.ErrnoException;
+    throw new ClosedbookError('output-unwritable', `cannot make the folder ${folder} (${code})`, {
+      ...(code === 'EEXIST' || code === 'ENOTDIR'
+        ? { hint: 'A file stands there: name another folder.' }
+        : {}),
+      cause,
+    });
   }
 }
