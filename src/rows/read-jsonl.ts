@@ -21,9 +21,10 @@ export async function* readJsonlBatches(path: string): AsyncGenerator<readonly P
   for await (const lines of lineBatches(path)) {
     const rows: PlacedRow[] = [];
     let fault: unknown = null;
-    for (const { text, line } of lines) {
+    for (const one of lines) {
+      const { line } = one;
       try {
-        rows.push({ row: parseRow(text, path, line), place: { path, line } });
+        rows.push({ row: parseLine(one, path), place: { path, line } });
       } catch (error) {
         fault = error;
         break;
@@ -34,9 +35,11 @@ export async function* readJsonlBatches(path: string): AsyncGenerator<readonly P
   }
 }
 
-interface Line {
+export interface Line {
   readonly text: string;
   readonly line: number;
+  /** The file ends without ending this line: whoever wrote it may have stopped inside. */
+  readonly unended?: boolean;
 }
 
 /**
@@ -82,7 +85,7 @@ async function* lineBatches(path: string): AsyncGenerator<readonly Line[]> {
       throw errorAt({ path, line }, 'expected a line of at most 32 M characters');
   }
   const rest = pieces.join('');
-  if (!isBlank(rest)) yield [{ text: withoutReturn(rest), line }];
+  if (!isBlank(rest)) yield [{ text: withoutReturn(rest), line, unended: true }];
 }
 
 function isBlank(text: string): boolean {
@@ -94,8 +97,12 @@ function withoutReturn(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text;
 }
 
-/** One JSON object. @throws ClosedbookError `file-malformed` with line and, where the parser tells it, column. */
-export function parseRow(text: string, path: string, line: number): Record<string, unknown> {
+/**
+ * The object of a line. A last line that is cut off is a fault like any other, whoever reads it: what it was to say is lost, and a rate over
+ * what is left would not tell.
+ * @throws ClosedbookError `file-malformed` with line and, where the parser tells it, column.
+ */
+export function parseLine({ text, line, unended = false }: Line, path: string): Record<string, unknown> {
   let value: unknown;
   try {
     value = parseJson(text);
@@ -104,10 +111,16 @@ export function parseRow(text: string, path: string, line: number): Record<strin
     const position = /at position (\d+)/.exec(detail);
     const column = position === null ? {} : { column: Number(position[1]) + 1 };
     const pretty = text.trim() === '{' || text.trim() === '[';
+    const cutOff = unended && line > 1 && text.startsWith('{');
+    const hint = pretty
+      ? { hint: 'Write one object a line, or one array of objects.' }
+      : cutOff
+        ? { hint: CUT_OFF }
+        : {};
     throw errorAt(
       { path, line, ...column },
       `expected a JSON object, got ${quoted(text)} (${shortened(detail)})`,
-      pretty ? { cause, hint: 'Write one object a line, or one array of objects.' } : { cause },
+      { cause, ...hint },
     );
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
@@ -115,6 +128,9 @@ export function parseRow(text: string, path: string, line: number): Record<strin
   }
   return value as Record<string, unknown>;
 }
+
+const CUT_OFF =
+  'The file ends inside this line: get it whole, or take the line out to read what stands before it.';
 
 function quoted(text: string): string {
   const trimmed = text.trim();

@@ -268,15 +268,21 @@ describe('OpenAI evals', () => {
     expect(log.ending.recomputedMetrics).toContainEqual({ name: 'score', value: 0.5 });
   });
 
-  test('a run that died keeps what it wrote, its last line cut off', async () => {
+  test('a run that died keeps what it wrote; a last line that is cut off is told, as in every format', async () => {
     const whole = lines(
       spec,
       event(0, 's.0', 'sampling', { prompt: 'Say it.\nUser: Which river?\nAssistant: ', sampled: 'Danube' }),
       event(1, 's.0', 'match', { correct: true, expected: ['Danube'], picked: 'Danube', sampled: 'Danube' }),
     );
-    const log = await readLog(await place.file('died.jsonl', `${whole}{"run_id": "r", "event_`));
+    await expect(
+      readLog(await place.file('torn.jsonl', `${whole}{"run_id": "r", "event_`)),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('torn.jsonl:4:'),
+      hint: expect.stringMatching(/ends inside this line: .* take the line out/),
+    });
+    const log = await readLog(await place.file('died.jsonl', whole));
     expect(log.header.status).toBe('started');
-    expect(log.header.notes.join()).toContain('cut off');
+    expect(log.header.notes.join()).toContain('no final report');
     expect(log.answers).toMatchObject([
       { question: { text: 'Which river?' }, grades: [{ judgement: { outcome: 'correct' } }] },
     ]);

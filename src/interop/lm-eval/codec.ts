@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import type { Codec, FileGlance, ImportOptions, OpenedImport } from '../../core/codec.ts';
 import { readJsonParts } from '../../rows/json-parts.ts';
 import { memberOfText } from '../../rows/member-of-text.ts';
-import { parseRow, readJsonlBatches, readLines } from '../../rows/read-jsonl.ts';
+import { parseLine, readJsonlBatches, readLines } from '../../rows/read-jsonl.ts';
 import { glanceAt } from '../glance.ts';
 import { importedRespondent } from '../imported-respondent.ts';
 import { asRecord, isRecord, type LooseRecord } from '../loose.ts';
@@ -63,11 +63,11 @@ async function openSamples(path: string, options: ImportOptions): Promise<Opened
       yield rows.map(({ row, place }) => ({ task, line: row, place: `line ${place.line}` }));
   }
   async function* glances(): AsyncGenerator<LineGlance> {
-    for await (const { text, line } of readLines(path)) {
+    for await (const line of readLines(path)) {
       yield {
         task,
-        filter: filterOf(memberOfText(text, 'filter')),
-        read: () => parseRow(text, path, line),
+        filter: filterOf(memberOfText(line.text, 'filter')),
+        read: () => parseLine(line, path),
       };
     }
   }

@@ -53,10 +53,7 @@ async function open(path: string, options: ImportOptions = {}): Promise<OpenedIm
       models: [respondent.model],
       status: log.report === null ? 'started' : 'success',
       statedMetrics: reportMetrics(log.report ?? {}),
-      notes: [
-        ...(log.report === null ? ['no final report: the run died before its end'] : []),
-        ...(log.cutOff ? ['the last line is cut off and was left out'] : []),
-      ],
+      notes: log.report === null ? ['no final report: the run died before its end'] : [],
       expectedAnswers: log.samples,
     },
     answers: answers(),
