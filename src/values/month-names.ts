@@ -77,7 +77,8 @@ export function monthAt(words: readonly Word[], at: number): MonthWord | null {
   if (word === undefined || word.digits || word.text.length < 2) return null;
   const english = ENGLISH.get(word.text);
   if (english !== undefined) return english;
-  if (word.stop) return null;
+  // "Set in 1925": no September of another language.
+  if (word.stop || (word.text === 'set' && words[at + 1]?.text === 'in')) return null;
   foreign ??= foreignMonths();
   if (SECONDED.has(word.text)) return foreign.get(`${word.text} ${words[at + 1]?.text ?? ''}`) ?? null;
   // Hebrew writes its "in" and "of" as a letter in front.

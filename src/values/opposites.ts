@@ -9,7 +9,7 @@ northern eastern;northern western;southern eastern;southern western;eastern west
 internal external;interior exterior;major minor;male female;man woman;boy girl;positive negative;maximum minimum;first last
 increase decrease;anode cathode;mitosis meiosis;stalactite stalagmite;convex concave;latitude longitude;acid alkali;acid base
 lion lioness;prince princess;emperor empress;manet monet;winter summer;spring autumn;alligator crocodile;senior junior
-paternal maternal;plaintiff defendant;debit credit;import export;vein artery;primary secondary;anterior posterior`;
+paternal maternal;plaintiff defendant;debit credit;import export;vein artery;granada grenada;primary secondary;anterior posterior`;
 
 const OPPOSITES = new Map<string, Set<string>>();
 for (const pair of PAIRS.split(/[;\n]/)) {

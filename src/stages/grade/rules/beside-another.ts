@@ -3,13 +3,17 @@
  * only the second", "Munich, though she grew up in Ulm". Where another thing is given as the answer, or only a place beside
  * the match, nothing is decided: the match may still be meant. A question that asks for the very relation is answered by it.
  */
+
+import { foldText } from '../../../values/fold-text.ts';
 import { LetterPattern } from '../../../values/letter-pattern.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { isBesideClassmate, isGoverned } from './governed-match.ts';
 import { isNearElsewhere, isYearsFrom } from './languages/nearness.ts';
 import { turnsToAnother } from './languages/turns.ts';
-import { isInLaterPart, isOfOtherCount } from './later-part.ts';
+import { isInOtherPart, isOfOtherCount } from './later-part.ts';
+import { isAfterOpening } from './opening-name.ts';
 import { isOfOtherEvent, isOtherEnd } from './other-event.ts';
 import { isRankedLower } from './ranked-lower.ts';
 import type { Verdict } from './verdict.ts';
@@ -39,7 +43,7 @@ export function isBesideAnother(
   const after = read.text.slice(words[last]!.end, words[last]!.end + REACH);
   const other = hasOther(answer, match);
   return (
-    isPossessor(answer, match, expected) ||
+    isPossessor(answer, match, expected, { other, question }) ||
     (mayLeadIn(answer, first) && isBehindRelation(before, other, answer)) ||
     (other &&
       match.rule !== 'date' &&
@@ -54,10 +58,12 @@ export function isBesideAnother(
     (other && isPlannedOnly(before, after)) ||
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
-    isAfterOpening(answer, match) ||
+    isAfterOpening(answer, match, question) ||
     isGoverned(answer, match, other) ||
-    (read.text.includes(';') && isInLaterPart(answer, match)) ||
+    (read.text.includes(';') && isInOtherPart(answer, match)) ||
     isOfOtherCount(answer, match) ||
+    isPartOfFullForm(answer, match, question) ||
+    (words[first]!.digits && other && CONTRASTED.test(before) && !ASKS_CHANGE.test(question)) ||
     (other && answer.may('foreign') && !words[first]!.digits && isNearElsewhere(before, question)) ||
     (words[first]!.digits && isYearsFrom(before)) ||
     isBesideClassmate(answer, match, { question, expected }) ||
@@ -79,18 +85,41 @@ const SPEAKER = new Set('im ive id ill'.split(' '));
 /** "Ada Lind's rival": a genitive of kin or company that the question does not ask for. */
 function isPossessor(
   { words, read, asked }: AnswerReading,
-  { last }: Verdict,
+  { first, last }: Verdict,
   expected: BesideContext['expected'],
+  { other, question }: { readonly other: boolean; readonly question: string },
 ): boolean {
   const next = words[last + 1];
-  if (next === undefined || next.stop || asked.has(next.stem)) return false;
   const word = words[last]!;
+  if (other && !ENGLISH.test(question) && isGermanGenitive(word, expected)) return true;
+  if (next === undefined || next.stop || asked.has(next.stem)) return false;
   const written = read.text.slice(word.start, next.start);
   if (!/'s? +$/.test(written) || expected.some(({ raw }) => /['’]s?\W*$/.test(raw))) return false;
+  // "Otto Lind, Ada Brandt's deputy"; and "Ada Brandt's draughtsman Otto Lind".
+  if (
+    first > 0 &&
+    words[0]!.capital &&
+    !words[0]!.stop &&
+    !asked.has(words[0]!.stem) &&
+    /^[^.]*, $/.test(read.text.slice(0, words[first]!.start))
+  )
+    return true;
   return KIN.test(read.text.slice(next.start, next.start + 40));
 }
+
+const ENGLISH = /\b(?:who|whose|whom|which|what|when|where|how|the)\b/i;
+
+/** "Bruder Thomas Manns": the genitive of a name, which English writes with an apostrophe. */
+function isGermanGenitive({ text, capital }: Word, expected: BesideContext['expected']): boolean {
+  return (
+    capital &&
+    text.endsWith('s') &&
+    !expected.some(({ raw }) => /s\W*$/i.test(raw)) &&
+    expected.some(({ raw }) => foldText(raw).endsWith(text.slice(0, -1)))
+  );
+}
 const KIN =
-  /^(?:(?:late|own|elder|older|younger|former|old|close|long-?time|best|first|second|business) )*(?:rival|opponent|teacher|mentor|father|mother|parents?|son|daughter|child|wife|husband|widow|spouse|partner|brother|sister|sibling|twin|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|student|pupil|disciple|friend|colleague|successor|predecessor|neighbou?r|moon|satellite|assistant|secretary|deputy|boss|employer|company|firm)s?\b/i;
+  /^(?:(?:late|own|elder|older|younger|former|old|close|long-?time|best|first|second|business) )*(?:rival|opponent|teacher|mentor|father|mother|parents?|son|daughter|child|wife|husband|widow|spouse|partner|brother|sister|sibling|twin|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|student|pupil|disciple|friend|colleague|successor|predecessor|neighbou?r|moon|satellite|assistant|secretary|deputy|librettist|collaborator|counterpart|contemporary|biographer|translator|vice[- ]president|boss|employer|company|firm)s?\b/i;
 
 /** The last word of every relation below; most matches have none before them. */
 const LEADS_IN =
@@ -134,18 +163,21 @@ const RECKONED = /^ ?(?:minus|plus|[-+] ?\d+ ?=)/i;
 
 /** "She dropped astronomy for medicine", "she survived cholera", "tin, no lead". */
 const GIVEN_UP = new LetterPattern(
-  /(?<!\p{L})(?:lost(?: out on)?|missed(?: out on)?|failed to (?:win|get|earn|receive)|was denied|dropped|abandoned|gave up|quit|rejected|declined|survived|recovered from|escaped|avoided|ruled out|excluded|without|(?<!(?:^|[.!?:]) )no) (?:an? |the )?$/iu,
+  /(?<!\p{L})(?:left|departed|snubbed|turned down|lost(?: out on)?|missed(?: out on)?|failed to (?:win|get|earn|receive)|was denied|dropped|abandoned|gave up|quit|rejected|declined|survived|recovered from|escaped|avoided|ruled out|excluded|without|(?<!(?:^|[.!?:]) )no) (?:an? |the )?$/iu,
 );
 /** The verb may be the question's own: "she wanted to study astronomy". */
 const WISHED = /\b(?:wanted|hoped|planned|intended|meant) to \w+ (?:an? |the )?$/i;
-const ENDS_GIVING_UP = /(?:ed|up|lost|on|win|get|earn|receive|quit|from|out|no|to \w+) (?:an? |the )?$/;
+const NEARLY = /\b(?:nearly|almost|never) \w+ed (?:the )?$/i;
+const ENDS_GIVING_UP =
+  /(?:ed|up|down|left|lost|on|win|get|earn|receive|quit|from|out|no|to \w+) (?:an? |the )?$/;
 
 function isGivenUp(before: string, answer: AnswerReading, expected: BesideContext['expected']): boolean {
   const near = before.slice(-40);
   if (!ENDS_GIVING_UP.test(near)) return false;
-  if (WISHED.test(near)) return true;
+  if (WISHED.test(near) || NEARLY.test(near)) return true;
   const found = GIVEN_UP.exec(near)?.[0];
   if (found === undefined || isAsked(found, answer)) return false;
+  if (/^left/i.test(found) && (answer.asked.has('leave') || answer.asked.has('left'))) return false;
   // "There are no bodies" is what is expected.
   return !/^no /i.test(found) || !expected.some(({ raw }) => /\bno(?:t|body)?\b/i.test(raw));
 }
@@ -153,6 +185,21 @@ function isGivenUp(before: string, answer: AnswerReading, expected: BesideContex
 /** "As of my last update in 2022, she was alive": the year of what is known. */
 const AS_OF =
   /\b(?:as (?:of|at)|last updated?|knowledge (?:cut-?off|update)|training data)\b[^.;,!?\d]{0,40}$/i;
+/** "Federal Harbour Office Service" for what FHO stands for: one word more and other letters. */
+function isPartOfFullForm({ words, read }: AnswerReading, { last }: Verdict, question: string): boolean {
+  const next = words[last + 1];
+  return (
+    next?.capital === true &&
+    words[last]!.capital &&
+    read.text.slice(words[last]!.end, next.start) === ' ' &&
+    /\bstands? for\b/i.test(question)
+  );
+}
+
+/** "300, compared with 206 in apes", "up from 1,204 in 2001": the number of something else, or of another time. */
+const CONTRASTED =
+  /\d[^.;!?]*\b(?:whereas|compared (?:with|to)|(?:up|down|rose|increased|grew|fell|dropped) from|rather than|instead of|as opposed to|versus|against)\b[^.;,!?\d]{0,40}$/i;
+const ASKS_CHANGE = /\b(?:from|previous\w*|before|earlier|compared)\b/i;
 const ASKS_AS_OF = /\bas (?:of|at)\b/i;
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
@@ -221,31 +268,3 @@ const TURNED =
 function isPlannedOnly(before: string, after: string): boolean {
   return TURNED.test(after) && PLANNED.test(before);
 }
-
-/** "Munich, though she grew up in Ulm": the answer opens with another name, set apart from what follows. */
-function isAfterOpening(answer: AnswerReading, match: Verdict): boolean {
-  const { first } = match;
-  const { words, read } = answer;
-  if (first < 2 || words.length > LONGEST_ASIDE || !words[0]!.capital) return false;
-  let last = -1;
-  for (let at = 0; at < Math.min(first, 5); at += 1) {
-    const word = words[at]!;
-    // "Brian May": a little word with a capital behind another one is a name's.
-    if (!word.capital || (word.stop && at === 0)) break;
-    if (answer.adds(at) || (word.stop && last === at - 1)) last = at;
-    if (!/^[ '-]?$/.test(read.text.slice(word.end, words[at + 1]?.start))) break;
-  }
-  if (last < 0) return false;
-  const aside = read.text.slice(words[last]!.end, words[first]!.start);
-  // "Otto Brandt (Berta Kerr wrote only the words)".
-  if (/^ \($/.test(aside))
-    return /^ [a-z]+ed\b|^ (?:wrote|made|was|is|had|did|came|took) \w/.test(
-      read.text.slice(words[match.last]!.end, words[match.last]!.end + 20),
-    );
-  return ASIDE.test(aside) && !/\b(?:known|called|named|born|by|became|n[eé]e)\b|[.!?]/i.test(aside);
-}
-/** Of an answer that is a name and a remark, in words. */
-const LONGEST_ASIDE = 18;
-/** A clause about the name before it, or another name set beside it. */
-const ASIDE =
-  /^["')\]*]*(?:,|;| ?\(| -) ?(?:(?:al|even )?though|which|who|whose|where|while|whereas|(?:an?|the) \w+ of|after|with|runner-up|followed|ahead)\b/i;

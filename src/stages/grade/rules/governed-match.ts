@@ -32,15 +32,31 @@ function isObject(answer: AnswerReading, first: number): boolean {
   let at = first - 1;
   while (at > 0 && LEADS.has(words[at]!.text)) at -= 1;
   const verb = words[at];
-  if (at < 1 || first - at > 3 || verb === undefined || verb.capital || isAsked(verb, answer)) return false;
+  if (at < 1 || first - at > 4 || verb === undefined || verb.capital || isAsked(verb, answer)) return false;
   const gap = read.text.slice(words[at - 1]!.end, verb.start);
   if (verb.text.endsWith('ing') && verb.text.length > 5)
     return (/, $/.test(gap) || words[at - 1]!.text === 'while') && !PLACED.has(verb.text);
   if ((!verb.text.endsWith('ed') && !PAST.has(verb.text)) || PLACED.has(verb.text)) return false;
+  if (hasOtherSubject(answer, at)) return true;
   const subject = RELATIVE.has(words[at - 1]!.text) ? at - 1 : at - 2;
   return subject > 0 && RELATIVE.has(words[subject]?.text ?? '') && words[subject - 1]!.capital;
 }
-const LEADS = new Set('the a an on to from with for of by under against over'.split(' '));
+/** "Otto Lind succeeded Ada Brandt", "Otto Lind wrote it for Ada Brandt": a name that is not asked about does something to the match. */
+function hasOtherSubject(answer: AnswerReading, verb: number): boolean {
+  const { words, read } = answer;
+  const subject = words[verb - 1]!;
+  if (MAKES.has(words[verb]!.text) || !subject.capital || subject.stop || !answer.adds(verb - 1))
+    return false;
+  if (!/^'?s? $/.test(read.text.slice(subject.end, words[verb]!.start))) return false;
+  return !words.slice(verb + 1, verb + 4).some(({ text }) => text === 'by' || text === 'of');
+}
+/** Who is asked or named to do it does it. */
+const MAKES = new Set(
+  'commissioned hired appointed named chose elected selected nominated called nicknamed dubbed crowned asked invited recruited married'.split(
+    ' ',
+  ),
+);
+const LEADS = new Set('the a an it this that on to from with for of by under against over'.split(' '));
 const RELATIVE = new Set(['who', 'which', 'whom']);
 const PAST = new Set('beat won wrote led made taught met knew left took fought gave sang drew'.split(' '));
 /** These give another name of the same, or who else takes part. */

@@ -95,7 +95,9 @@ export function judgeByScore(input: ScoreInput): Judgement {
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
       answersNothing(answer) ||
-      refusal.mayAnswer === true
+      refusal.mayAnswer === true ||
+      refusal.kind === 'refusal' ||
+      (CURRENCY.test(question) && /^\W*\p{Lu}{3}\W*$/u.test(answer))
         ? 1
         : 0;
   if (inFull || (inclined !== null && features.hidden === 0))
@@ -112,6 +114,9 @@ export function judgeByScore(input: ScoreInput): Judgement {
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return undecided(evidence);
 }
+
+/** "CHF" for the Swiss franc: the code of a currency. */
+const CURRENCY = /\bcurrenc(?:y|ies)\b/i;
 
 /** An eighth of the references or more are statements, by a verb of theirs or by the question's words. */
 function isStated({ stated, texts }: Expected, reading: AnswerReading): boolean {

@@ -12,34 +12,50 @@ interface Span {
   readonly last: number;
 }
 
-/** True where an earlier part of the sentence has another value and the match's own part speaks of something else. */
-export function isInLaterPart(answer: AnswerReading, { first, last }: Span): boolean {
+/** True where another part of the sentence has a value of the match's kind and more of the question's words. */
+export function isInOtherPart(answer: AnswerReading, { first, last }: Span): boolean {
   const { words, read, asked } = answer;
-  const start = words[first]!.start;
-  // A whole statement is none of several names.
-  if (last > first && !words[first]!.capital && !words[first]!.digits) return false;
-  const cut = read.text.lastIndexOf(';', start);
-  if (cut < 0) return false;
-  const rest = read.text.slice(words[last]!.end);
-  const end = words[last]!.end + (rest.search(/[;\n]|[.!?](?:\s|$)/) + 1 || rest.length + 1) - 1;
-  if (/[.!?]\s|\n/.test(read.text.slice(cut, start))) return false;
-  const from = Math.max(read.text.lastIndexOf('\n', cut), lastSentenceEnd(read.text.slice(0, cut)));
-  const earlier = words.filter((word) => word.start > from && word.end <= cut);
-  if (earlier.some(({ text }) => DENIES.test(text))) return false;
+  const { text } = read;
   const matched = words[first]!;
-  const value = earlier.some((word) => isLike(word, matched) && !asked.has(word.stem));
-  if (!value) return false;
-  const own = words.filter(
-    (word, at) => (at < first || at > last) && word.start > cut && word.end <= end && !word.stop,
+  // A whole statement is none of several names.
+  if (last > first && !matched.capital && !matched.digits) return false;
+  const from = Math.max(text.lastIndexOf('\n', matched.start), lastSentenceEnd(text.slice(0, matched.start)));
+  const rest = text.slice(words[last]!.end);
+  const end = words[last]!.end + (rest.search(/\n|[.!?](?:\s|$)/) + 1 || rest.length + 1) - 1;
+  // Lists of statements have semicolons too.
+  if (end - from > LONGEST || !text.slice(from + 1, end).includes(';')) return false;
+  const parts: Word[][] = [[]];
+  let own = 0;
+  words.forEach((word, at) => {
+    if (word.start <= from || word.start >= end) return;
+    if (parts.at(-1)!.length > 0 && text.slice(words[at - 1]!.end, word.start).includes(';')) parts.push([]);
+    if (at === first) own = parts.length - 1;
+    parts.at(-1)!.push(word);
+  });
+  const mine = parts[own]!;
+  const others = mine.filter(
+    (word) => (word.start < matched.start || word.end > words[last]!.end) && !word.stop,
   );
-  // "Karl Holt; Ada Lind": nothing is told of the second.
-  if (own.length === 0 || own.some(({ text }) => NOW.has(text))) return false;
+  // "Karl Holt; Ada Lind": nothing is told of the second. "Ada Lind; the ballad is …": a bare name answers.
+  if (others.length === 0 || others.some(({ text: one }) => NOW.has(one))) return false;
   const overlap = (part: readonly Word[]) =>
-    part.filter((word) => !word.stop && !word.capital && isAskedWord(word, asked)).length;
-  const said = overlap(earlier);
-  const bare = earlier.every(({ stop, capital, digits }) => stop || capital || digits);
-  return bare ? overlap(own) < 2 : said > 0 && said >= overlap(own);
+    part.filter((word) => !word.stop && isAskedWord(word, asked)).length;
+  const said = overlap(mine);
+  return parts.some((part, at) => {
+    if (at === own || part.some(({ text: one }) => DENIES.test(one))) return false;
+    if (
+      !part.some(
+        (word) =>
+          isLike(word, matched) && !asked.has(word.stem) && !mine.some(({ stem }) => stem === word.stem),
+      )
+    )
+      return false;
+    const bare = part.every(({ stop, capital, digits }) => stop || capital || digits);
+    if (at > own) return overlap(part) > said;
+    return bare ? said < 2 : overlap(part) > 0 && overlap(part) >= said;
+  });
 }
+const LONGEST = 240;
 const NOW = new Set('today now currently presently nowadays actually'.split(' '));
 const DENIES = /^(?:not|no|never|nicht|pas|non|nie|niet|n[ãa]o)$/;
 
@@ -49,7 +65,7 @@ function lastSentenceEnd(text: string): number {
 
 function isLike(word: Word, matched: Word): boolean {
   if (word.stop || word.digits !== matched.digits) return false;
-  return matched.digits ? word.text !== matched.text : word.capital === matched.capital;
+  return matched.digits ? word.text !== matched.text : word.capital || !matched.capital;
 }
 
 /** "31 killed, 24 injured" for the killed, "29 % water, 71 % land" for water: the thing asked about stands behind another number. */

@@ -25,6 +25,7 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   return (
     hasPrefix(first, answer) ||
     isPlacedIn(texts, { first, last }, answer) ||
+    (words[first]!.text === 'nile' && RIVERS.test(read.text.slice(0, start))) ||
     (words[last]!.text === 'football' &&
       GAMES.test(read.text.slice(0, start)) &&
       !answer.asked.has(words[first - 1]?.stem ?? '')) ||
@@ -91,8 +92,9 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
     !isExpected(next.stem)
   );
 }
-const QUALIFIES = new Set('new old port upper lower little'.split(' '));
-/** Other games of that name. */
+const QUALIFIES = new Set('new old port upper lower little east west'.split(' '));
+/** Other games of that name, and rivers that meet in one. */
+const RIVERS = /\b(?:Blue|White) $/;
 const GAMES = /\b(?:american|gaelic|australian|canadian|flag|table|gridiron) $/i;
 /** Of a continent that has a country's name. */
 const PARTS = new Set('north south central latin'.split(' '));

@@ -71,7 +71,7 @@ const OTHERS_SAY =
   /^(?:although|though|while|even though|despite)\b|\b(?:legend|tradition|folklore|rumou?r|some|many|most|often|people|others|sources|commonly|mistakenly|popularly|sometimes|wrongly)\b[^.;]*\b(?:say|says|said|believ\w+|think|thought|claim\w*|suggest\w*|assum\w+|credit\w*|attribut\w+)\b/i;
 const FIRST = /\b(?:at first|first|initially|originally|instinct\w*)\b/i;
 const TURNS =
-  /^[^.;!?]{0,60}?(?:[,;]? ?\b(?:but|however|yet|in (?:fact|reality|truth)|actually)\b|[,;] (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by|s|clearly|names?)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
+  /^[^.;!?]{0,60}?(?:[,;]? ?\b(?:but|however|yet|in (?:fact|reality|truth)|actually)\b|[,;] (?=(?:it|the|he|she|they)\b)|, (?=\p{Lu}))[^.;!?]*?\b(?:is|was|were|are|did|by|s|clearly|names?|go with|say|pick)\b ?[^.;!?]*?(?<=\s)(\p{Lu}[\p{L}.'-]+)/u;
 
 /** "I first thought of Brandt, but": what the speaker takes back. */
 const AT_FIRST =

@@ -96,6 +96,8 @@ export function findNumber(
           missed:
             number.about === 'exact' &&
             number.low === number.high &&
+            // "384 thousand" is told to be rounded.
+            number.scale === 1 &&
             (one.number.low !== one.number.high || isExactly(one.number, number)),
           first: number.first,
           last: number.last,

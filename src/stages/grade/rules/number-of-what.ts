@@ -25,7 +25,10 @@ export function countsOther(
 /** "24 metres" where arches are counted: a measure of something else, unless the question has a unit of its kind. */
 export function measuresElse({ counted, asked, numbers, words }: AnswerReading, at: number): boolean {
   const number = counted === null ? undefined : numbers.find(({ first, last }) => at >= first && at <= last);
-  if (number === undefined || number.unit === null) return false;
+  if (number === undefined) return false;
+  const noun = words[number.last + 1]?.stem ?? '';
+  if (counted !== noun && PARTS.has(counted!) && PARTS.has(noun) && !asked.has(noun)) return true;
+  if (number.unit === null) return false;
   const { dimension } = number.unit;
   return (
     number.unitWord !== counted &&
@@ -33,6 +36,11 @@ export function measuresElse({ counted, asked, numbers, words }: AnswerReading, 
     ![...asked].some((stem) => unitOf(stem)?.dimension === dimension)
   );
 }
+
+/** What works are counted in: "24 seasons" are no episodes. */
+const PARTS = new Set(
+  'season episode chapter page volume act part book verse line track song goal point'.split(' '),
+);
 
 /** "Season 7 has 7 episodes": the second number is of what is counted, and no echo of the question. */
 export function isCounted({ last }: NumberMention, { counted, words }: AnswerReading): boolean {

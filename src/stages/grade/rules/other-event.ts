@@ -19,7 +19,8 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   // One clause, and nobody's kin in it.
   const isShort = start <= REACH && text.length - end <= REACH;
   const isJoined = answer.may('joint') || text.includes(';');
-  if (isShort && !isJoined && !answer.may('kin') && match.rule !== 'date') return false;
+  if (isShort && !isJoined && !answer.may('kin') && match.rule !== 'date' && !words[match.first]!.digits)
+    return false;
   const clauses = clausesAround(text, start, end);
   const own = clauses.find(({ from, to }) => start >= from && start < to);
   if (own === undefined) return false;
@@ -39,7 +40,8 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
       from >= own.from &&
       to <= own.to &&
       !stop &&
-      !capital &&
+      // The first word has its capital from there.
+      (!capital || from === clauses[0]!.from) &&
       !answer.asked.has(stem),
   );
   return (
@@ -181,12 +183,15 @@ function isOfRelative(before: string, question: string): boolean {
 /** Events that no synonym joins. */
 const EVENTS: readonly { test(text: string): boolean }[] = [
   eventOf(/\b(?:born|birth|birthday)\b/i, BIRTH_ELSEWHERE),
-  eventOf(/\b(?:die[ds]?|death|dead|passed away|buried|killed)\b/i, DEATH_ELSEWHERE),
+  eventOf(/\b(?:die[ds]?|death|dead|passed away|killed)\b/i, DEATH_ELSEWHERE),
+  /\b(?:buried|funeral|burial|interred)\b/i,
   /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
+  /\b(?:completed?|completion|finished)\b/i,
   /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
   /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired)\b/i,
 ];
 const CLOSING = EVENTS.length - 1;
+const COMPLETING = 4;
 
 function eventOf(english: RegExp, elsewhere: LetterPattern): { test(text: string): boolean } {
   return { test: (text) => english.test(text) || elsewhere.test(text) };
@@ -201,6 +206,7 @@ function isOppositeEvent(clause: string, question: string): boolean {
   // Both of two events are asked about, or none of these.
   if (asked.length + (BEGINS.test(question) ? 1 : 0) !== 1) return false;
   if (asked.some((event) => event.test(clause)) || (asked.length === 0 && BEGINS.test(clause))) return false;
-  if (asked.includes(EVENTS[CLOSING]!) && BEGINS.test(clause)) return true;
-  return EVENTS.some((event, at) => (asked.length > 0 || at > 2) && event.test(clause));
+  if (asked.some((event) => event === EVENTS[CLOSING] || event === EVENTS[COMPLETING]) && BEGINS.test(clause))
+    return true;
+  return EVENTS.some((event, at) => (asked.length > 0 || at > 4) && event.test(clause));
 }

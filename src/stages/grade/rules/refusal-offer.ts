@@ -4,6 +4,7 @@
  * answer that repeats them and then declines has still said nothing.
  */
 import { remembered } from '../../../core/remembered.ts';
+import { countryRoot, isCountry } from '../../../values/place-names.ts';
 import type { Clause } from './refusal-clauses.ts';
 import { isInflected, speaksOf, topicOf } from './refusal-topic.ts';
 
@@ -258,13 +259,33 @@ const PRONOUN_ONE =
 
 /** Capitalised words that name nobody. */
 const NO_NAME =
-  /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
+  /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Honestly|Frankly|Truthfully|Alas|Sadly|Regrettably|Actually|Perhaps|Maybe|Possibly|Apologies|Hello|Hi|Thanks|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
+
+/** Asked for one of these, "Italian" is an answer. */
+const PEOPLES = [
+  'country',
+  'nationality',
+  'language',
+  'nation',
+  'people',
+  'ethnicity',
+  'citizenship',
+  'origin',
+];
 
 /** A capitalised word that the question did not have; the first of a clause only where more of them follow. */
 function newName(text: string, known: ReadonlySet<string>): boolean {
   const tokens = text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   return tokens.some((token, index) => {
     if (!/^\p{Lu}/u.test(token) || NO_NAME.test(token)) return false;
+    // "An Italian composer, but I don't remember which one".
+    if (
+      /^\p{Ll}/u.test(tokens[index + 1] ?? '') &&
+      countryRoot(token.toLowerCase()) !== null &&
+      !isCountry(token.toLowerCase()) &&
+      !PEOPLES.some((word) => known.has(word))
+    )
+      return false;
     if (wordsOf(token).every((word) => isKnown(word, known) || isInflected(word, known))) return false;
     return index > 0 || tokens.length <= 3 || /^\p{Lu}/u.test(tokens[1] ?? '');
   });

@@ -101,7 +101,7 @@ export function isDeniedInRun(text: string, expected: readonly { readonly raw: s
     if (at < 0 || text.indexOf(one, at + 1) >= 0) return false;
     const rest = text.slice(at + one.length);
     return (
-      /(?:不是|并非|並非|绝非|絕非|不在)(?:在|于|於)?$/.test(text.slice(0, at)) ||
+      /(?:不是|并非|並非|绝非|絕非|而非|不在|比)(?:在|于|於)?$/.test(text.slice(0, at)) ||
       /^年?(?:では|じゃ)(?:なく|ない|ありません)|^년?(?:이|가|은|는)? ?아니(?:라|고|며|었)/.test(rest)
     );
   });
