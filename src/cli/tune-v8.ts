@@ -1,7 +1,8 @@
 /**
  * Two of V8's own measures fit programs that are neither short nor economical. Node 20 optimises what runs often in threads of its
  * own, and of a short command most is ready shortly before the process ends: a fifth of its processor time. So every command begins
- * with more patience, and a run or an import whose work turns out long gets V8's own back. Newer Nodes have a compiler between, and
+ * with more patience, and a run or an import whose work turns out long gets V8's own back until the work is done; reports are
+ * short commands again. Newer Nodes have a compiler between, and
  * none of this. And a heap may grow to four times what is alive in it before that is looked at: a run keeps little alive and makes
  * much garbage, and twice costs it no time that can be told from noise and 70 MB less. Of a run of a hundred thousand the report
  * alone holds much; there one and a half times is 70 MB less again, for some 6 % more processor time.
@@ -16,6 +17,9 @@ const PATIENT_BUDGET = 600_000;
 const LONG = 5_000;
 /** Askings from which memory is dearer than time. */
 const VERY_LONG = 50_000;
+
+/** What comes after all the work: other code, most of which runs once. */
+const ENDS: ReadonlySet<ProgressEvent['stage']> = new Set(['analyze', 'report']);
 
 interface V8 {
   readonly v8Version?: string;
@@ -39,6 +43,11 @@ export function tuneForRun({
   let isPatient = hasNoMiddleCompiler(v8Version);
   let isSparing = false;
   return ({ stage, total, done }) => {
+    if (!isPatient && ENDS.has(stage) && hasNoMiddleCompiler(v8Version)) {
+      isPatient = true;
+      setFlags(`--interrupt-budget=${PATIENT_BUDGET}`);
+    }
+    if (ENDS.has(stage)) return;
     const amount = Math.max(total ?? 0, done);
     if (isPatient && amount >= LONG) {
       isPatient = false;

@@ -20,6 +20,13 @@ it('gives V8 its own patience back once, when there turns out to be much to do, 
   expect(told('12.4.254.21-node.21', [20_000])).toEqual([HEAP]);
 });
 
+it('has patience again with the analysis and report of a long run, which run once', () => {
+  const flags: string[] = [];
+  const heard = tuneForRun({ v8Version: '11.3.244.8-node.33', setFlags: (flag) => flags.push(flag) });
+  for (const stage of ['ask', 'analyze', 'report'] as const) heard({ stage, done: 0, total: 20_000 });
+  expect(flags).toEqual([HEAP, '--interrupt-budget=67584', '--interrupt-budget=600000']);
+});
+
 it('spares memory where there is very much to ask', () => {
   const newer = '12.4.254.21-node.21';
   expect(told(newer, [100_000, 100_000])).toEqual([HEAP, '--heap-growing-percent=50']);

@@ -64,6 +64,7 @@ export async function endingOf(
   const ending = { runId: run.id, status, stoppedBy, totals, failures, waiting };
   const nothing = totals.graded === 0 && totals.blocked === 0;
   if (nothing || workspace.abandon.aborted) return { ...ending, summary: null, files: [] };
+  workspace.progress({ stage: 'analyze', done: 0, total: 1 });
   const summary = await summarizeRuns([run.id], workspace, { seed: run.spec?.seed ?? 1 });
   if (outputFolder === null) return { ...ending, summary, files: [] };
   const files = await writeRunReport(summary, run.id, { folder: outputFolder, store, workspace });
