@@ -198,6 +198,21 @@ test('Gemini, Vertex AI and Bedrock: keys, requests that come along, blocks and 
     respondent: { model: 'gemini-2.5-flash' },
   });
 
+  // Nothing but their order would tell which question each answers.
+  const bare = [{ response: reply('Turin') }, { response: reply('Mira') }];
+  const inline = JSON.stringify({
+    name: 'batches/1',
+    response: { inlinedResponses: { inlinedResponses: bare } },
+  });
+  for (const path of [scratch.file('bare.jsonl', lines(bare)), scratch.file('inline.json', inline)]) {
+    expect(await recognised(path)).toBe('batches');
+    await expect(read(path)).rejects.toMatchObject({
+      code: 'questions-missing',
+      message: expect.stringContaining('Gemini without keys'),
+      hint: expect.stringContaining('"metadata": {"key": …}'),
+    });
+  }
+
   const vertex = await read(
     scratch.file(
       'vertex.jsonl',
@@ -231,9 +246,22 @@ test('Gemini, Vertex AI and Bedrock: keys, requests that come along, blocks and 
           modelInput: { prompt: QUESTIONS[0] },
           error: { errorCode: 400, errorMessage: 'bad' },
         },
+        ...['FINISH', 'LENGTH', 'CONTENT_FILTERED'].map((completionReason, at) => ({
+          recordId: `titan ${at}`,
+          modelInput: { inputText: QUESTIONS[1], textGenerationConfig: { maxTokenCount: 50 } },
+          modelOutput: { results: [{ tokenCount: 3, outputText: '\nTurin', completionReason }] },
+        })),
       ]),
     ),
   );
-  expect(ends(bedrock.answers)).toEqual(['answered', 'truncated', 'error']);
-  expect(bedrock.notes.join(' ')).toMatch(/3 results name no model: taken for "bedrock"/);
+  expect(ends(bedrock.answers)).toEqual([
+    'answered',
+    'truncated',
+    'error',
+    'answered',
+    'truncated',
+    'blocked',
+  ]);
+  expect(bedrock.answers[3]!.question.text).toBe(QUESTIONS[1]);
+  expect(bedrock.notes.join(' ')).toMatch(/6 results name no model: taken for "bedrock"/);
 });

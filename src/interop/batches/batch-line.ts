@@ -41,8 +41,14 @@ export function batchLine(value: unknown): BatchLine | null {
   const key = asId(value.key) ?? asId(asRecord(value.metadata).key);
   if (key !== null && (isReply || (isRecord(error) && !('request' in value))))
     return { form: 'gemini', result: { ...geminiBatchResult(value), customId: key }, request: null };
-  return null;
+  // Keys are optional there: such a line is a result, of which nothing says what was asked.
+  const isBare = isReply && Object.keys(value).every((name) => OF_A_RESULT.has(name));
+  return isBare
+    ? { form: 'gemini', result: { ...geminiBatchResult(value), customId: '' }, request: null }
+    : null;
 }
+
+const OF_A_RESULT = new Set(['response', 'metadata', 'status', 'processed_time', 'error']);
 
 function isReplyOfGemini(response: unknown): boolean {
   return (

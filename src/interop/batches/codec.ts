@@ -77,8 +77,13 @@ async function firstResults(path: string, { most = LOOKED_AT } = {}): Promise<Se
   const seen: SeenResult[] = [];
   for await (const { line } of batchLines(path)) {
     if (line === null) continue;
-    const { form, result } = line;
-    seen.push({ customId: result.customId, form, model: 'body' in result ? modelIn(result.body) : null });
+    const { form, result, request } = line;
+    seen.push({
+      customId: result.customId,
+      form,
+      model: 'body' in result ? modelIn(result.body) : null,
+      isAsked: request !== null,
+    });
     if (seen.length === most) break;
   }
   return seen;
@@ -92,6 +97,8 @@ async function companions(path: string): Promise<readonly string[]> {
 async function open(path: string, options: ImportOptions = {}): Promise<OpenedImport> {
   const { questionFiles = [] } = options;
   const seen = await firstResults(path);
+  if (seen.some(({ form, customId, isAsked }) => form === 'gemini' && customId === '' && !isAsked))
+    throw noKeys(path);
   const named = await requestFilesOf(questionFiles);
   const requests = await requestsOf(path, seen, named);
   const hasOwn = await repeatsRequests(path);
@@ -226,6 +233,17 @@ async function unanswered(
   return [
     `${missing.size} of ${counted(file.requests.size, 'request')} in ${basename(file.path)} have no result (${first}${missing.size > 1 ? ', …' : ''}): what failed a provider keeps in a file of its own, which can be imported with this one`,
   ];
+}
+
+/** The order of results is no promise in files, so none is read off it. */
+function noKeys(path: string): ClosedbookError {
+  return new ClosedbookError(
+    'questions-missing',
+    `${path}: expected a key beside each reply, found results of Gemini without keys: nothing says which request each one answers`,
+    {
+      hint: 'Hand requests in with a key ("key" in a file, "metadata": {"key": …} inline). Where you know that the replies stand in the order of the requests, write the same keys into both files.',
+    },
+  );
 }
 
 function noQuestions(path: string, seen: readonly SeenResult[]): ClosedbookError {

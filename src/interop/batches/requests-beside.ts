@@ -24,6 +24,8 @@ export interface SeenResult {
   readonly form: BatchForm;
   /** Name that answered; null where none is told. */
   readonly model: string | null;
+  /** The line repeats its request. */
+  readonly isAsked: boolean;
 }
 
 /**
