@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Policy, statedPenalty } from '../../../src/core/policy.ts';
 import type { Summary } from '../../../src/core/summary/summary.ts';
-import { lookOf } from '../../../src/stages/report/charts/look.ts';
-import { type Figures, figuresOf, isPresent } from '../../../src/stages/report/figures.ts';
+import { type Figures, isPresent } from '../../../src/stages/report/figures.ts';
+import { figuresOnce } from './fixtures/figures-once.ts';
 import { fragments } from './fixtures/fragments.ts';
 import { GALLERY, STUDIES } from './fixtures/gallery-summaries.ts';
 import { ODD } from './fixtures/odd-summaries.ts';
@@ -21,7 +21,7 @@ const SUMMARIES = Object.entries({
   ...ODD,
 }).map(([name, make]) => {
   const summary = make();
-  return { name, summary, figures: figuresOf(summary, lookOf(summary)) };
+  return { name, summary, figures: figuresOnce(summary) };
 });
 
 /** What must be so where a reason is given; of the others the section is the premise itself. */
