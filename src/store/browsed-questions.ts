@@ -4,6 +4,7 @@ import { BROWSED_FIELDS, type BrowsedField, type FieldValue } from '../core/brow
 import type { QuestionRow } from '../core/outcome-table.ts';
 import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
+import { askedQuestions, pagesOfAsked } from './asked-questions.ts';
 import type { QuestionField, Reader, SqlWords } from './reader.ts';
 
 /** Inner keys of a run's questions from one to another. */
@@ -17,16 +18,12 @@ const FIELDS = ['topic', 'property', 'band', 'kind', 'status'] as const satisfie
 
 /** Inner keys of the questions of a stretch of which something holds. */
 export async function askedKeys(
-  { kysely }: Reader,
+  database: Reader,
   { run, from, to }: Range,
   asked: (question: QuestionRow) => boolean,
 ): Promise<number[]> {
-  const rows = await kysely
-    .selectFrom('run_questions as asked')
-    .innerJoin('questions', 'questions.id', 'asked.question')
-    .innerJoin('datasets', 'datasets.id', 'asked.dataset')
+  const rows = await askedQuestions(database, run)
     .select(['asked.id', 'questions.content_hash as hash', 'questions.body', 'datasets.name as dataset'])
-    .where('asked.run', '=', run)
     .where('asked.id', '>=', from)
     .where('asked.id', '<=', to)
     .execute();
@@ -101,26 +98,18 @@ export async function fieldValues(database: Reader, run: number): Promise<FieldV
     if (value !== null && (values.has(value) || values.size <= MOST_VALUES))
       values.set(value, (values.get(value) ?? 0) + 1);
   };
-  for (let last = 0; ; ) {
-    const rows = await database.kysely
-      .selectFrom('run_questions as asked')
-      .innerJoin('questions', 'questions.id', 'asked.question')
-      .innerJoin('datasets', 'datasets.id', 'asked.dataset')
+  const pages = pagesOfAsked(askedQuestions(database, run), PAGE, (page) =>
+    page
       .select(['asked.id', 'datasets.name as dataset', words.questionTags.as('tags')])
       .select(FIELDS.map((by) => words.questionField(by).as(by)))
-      .where('asked.run', '=', run)
-      .where('asked.id', '>', last)
-      .orderBy('asked.id')
-      .limit(PAGE)
-      .execute();
+      .execute(),
+  );
+  for await (const rows of pages) {
     for (const row of rows) {
       for (const by of FIELDS) count(by, row[by]);
       count('dataset', row.dataset);
       for (const tag of JSON.parse(row.tags ?? '[]') as string[]) count('tag', tag);
     }
-    if (rows.length < PAGE) break;
-    last = rows[rows.length - 1]!.id;
-    await new Promise((resolve) => setImmediate(resolve));
   }
   return [...counted].flatMap(([by, values]) =>
     values.size < 2 || values.size > MOST_VALUES

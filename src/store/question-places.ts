@@ -5,6 +5,7 @@
 import type { QuestionRow } from '../core/outcome-table.ts';
 import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
+import { askedQuestions, pagesOfAsked } from './asked-questions.ts';
 import type { Reader } from './reader.ts';
 
 const PAGE = 4000;
@@ -63,22 +64,10 @@ export async function textsOfQuestions(
   return texts;
 }
 
-/** In pages, in the order of their keys. */
-async function* questionsOf(database: Reader, run: number) {
-  for (let last = 0; ; ) {
-    const rows = await database.kysely
-      .selectFrom('run_questions as asked')
-      .innerJoin('questions', 'questions.id', 'asked.question')
-      .innerJoin('datasets', 'datasets.id', 'asked.dataset')
+function questionsOf(database: Reader, run: number) {
+  return pagesOfAsked(askedQuestions(database, run), PAGE, (page) =>
+    page
       .select(['asked.id', 'questions.content_hash', 'questions.body', 'datasets.name as dataset'])
-      .where('asked.run', '=', run)
-      .where('asked.id', '>', last)
-      .orderBy('asked.id')
-      .limit(PAGE)
-      .execute();
-    yield rows;
-    if (rows.length < PAGE) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    last = rows[rows.length - 1]!.id;
-  }
+      .execute(),
+  );
 }
