@@ -110,8 +110,8 @@ export function gradersFlag(section: GradersSection, nameOf: (respondent: string
   const more = new Set(found.map((one) => one.row.respondent)).size - 1;
   const word = outcome === 'correct' ? 'right' : 'wrong';
   return (
-    `The graders differ by more than the interval: ${nameOf(row.respondent)} is ${word} in ${percent(rate.standing.value)} by ${standing} ` +
-    `(${percent(rate.standing.low)} to ${percent(rate.standing.high)}) and in ${percent(rate.other)} by ${other}` +
+    `The graders differ by more than the interval: ${nameOf(row.respondent)} is ${word} in ${percent(rate.standing.value)} as graded ` +
+    `(${percent(rate.standing.low)} to ${percent(rate.standing.high)}) and in ${percent(rate.other)} with the word of ${other} in place of that of ${standing}` +
     `${more > 0 ? `, and ${more} more ${more === 1 ? 'respondent' : 'respondents'} likewise` : ''}. Read a sample of the replies they differ on before choosing.`
   );
 }

@@ -44,7 +44,7 @@ test('rates by the other word, with what only one of them judged left as it stan
     incorrect: { other: 0.5, beyond: true },
   });
   expect(gradersFlag(section, (id) => id)).toMatch(
-    /^The graders differ by more than the interval: m is right in 60\.0% by rules \(.*\) and in 40\.0% by imported:file\/grade/,
+    /^The graders differ by more than the interval: m is right in 60\.0% as graded \(.*\) and in 40\.0% with the word of imported:file\/grade in place of that of rules/,
   );
   const agreeing = gradersSection({
     deciding: [],
