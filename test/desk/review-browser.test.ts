@@ -285,6 +285,8 @@ describe.skipIf(!existsSync(CHROMIUM))(
       expect(text).not.toMatch(/model-\d/);
       expect(await ada.locator('main img, main script').count()).toBe(0);
       const other = /Cy: (incorrect|refused)/.exec((await form.textContent())!)![1]!;
+      await form.getByText('Keep this word').click();
+      await form.getByText('Kept: correct.').waitFor();
       await form.locator('select').selectOption(other);
       await form.getByText('Keep this word').click();
       await expect.poll(() => ada.locator('.answers > li').count()).toBe(1);

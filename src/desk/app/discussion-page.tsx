@@ -13,12 +13,14 @@ export function DiscussionPage({ run, name }: { readonly run: string; readonly n
   const path = `/review/${encodeURIComponent(run)}`;
   const [found, setFound] = useState<Discussion | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const attempt = async (work: () => Promise<Discussion>) => {
+  const attempt = async (work: () => Promise<Discussion>): Promise<boolean> => {
     try {
       setFound(await work());
       setFault(null);
+      return true;
     } catch (error) {
       setFault(error instanceof TypeError ? 'The connection to the desk is lost.' : (error as Error).message);
+      return false;
     }
   };
   const look = () => fetchRecord<Discussion>(`${path}/discussion`);
@@ -126,17 +128,24 @@ function ChangeOfMind({
   settle,
 }: {
   readonly one: Discussed;
-  readonly settle: (item: string, word: ReviewWord) => void;
+  readonly settle: (item: string, word: ReviewWord) => Promise<boolean>;
 }) {
   const mine = one.words.find((word) => word.mine)!;
   const [outcome, setOutcome] = useState(mine.outcome);
   const [note, setNote] = useState(mine.note);
+  // A word that is kept as it was changes nothing else on the page.
+  const [kept, setKept] = useState<string | null>(null);
   return (
     <form
       class="filters"
       onSubmit={(event) => {
         event.preventDefault();
-        settle(one.item.id, { outcome, reason: outcome === mine.outcome ? mine.reason : null, note });
+        setKept(null);
+        void settle(one.item.id, {
+          outcome,
+          reason: outcome === mine.outcome ? mine.reason : null,
+          note,
+        }).then((isKept) => setKept(isKept ? outcome : null));
       }}
     >
       <label>
@@ -155,6 +164,7 @@ function ChangeOfMind({
         <input value={note} maxLength={5000} onInput={(event) => setNote(event.currentTarget.value)} />
       </label>
       <button type="submit">Keep this word</button>
+      <span role="status">{kept !== null && `Kept: ${kept}.`}</span>
     </form>
   );
 }

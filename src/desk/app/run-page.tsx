@@ -14,9 +14,11 @@ export function RunPage({ id }: { readonly id: string }) {
   const figures = useRecord<DeskFigures>(`${path}/figures`, 2000);
   const { value } = figures;
   const isAsked = run.value?.respondents.length !== 0;
+  // Nothing came and a fault did: there is no such run, and no page of it to lead to.
+  const isUnknown = run.value === null && run.fault !== null;
   return (
     <Frame title={run.value?.title || id} fault={run.fault ?? figures.fault}>
-      <p>
+      <p hidden={isUnknown}>
         {isAsked && (
           <>
             <a class="button" href={pathOf(['runs', id, 'answers'])}>
@@ -40,7 +42,7 @@ export function RunPage({ id }: { readonly id: string }) {
           <MadeOf run={run.value!} />
         </>
       ) : value === null ? (
-        <p class="muted">Counting …</p>
+        !isUnknown && <p class="muted">Counting …</p>
       ) : (
         <>
           <section aria-label="How far it is">
