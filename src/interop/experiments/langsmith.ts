@@ -28,6 +28,8 @@ export const langsmithCodec = experimentCodec({
     if (Array.isArray(row.runs) && 'inputs' in row && ('outputs' in row || 'reference_example_id' in row))
       return 0.95;
     if ('actual_outputs' in row && 'inputs' in row) return 0.95;
+    // Weave's tables have feedback beside inputs and output too, of calls of an operation.
+    if ('op_name' in row) return 0;
     const names = Object.keys(row);
     const tabled =
       names.some((name) => /^inputs?\./.test(name)) && names.some((name) => /^outputs?\./.test(name));

@@ -8,6 +8,7 @@ import { memberOf, unpacked } from './case-texts.ts';
 import type { ExperimentCase } from './experiment-case.ts';
 import { experimentCodec } from './experiment-codec.ts';
 import type { Score } from './score-words.ts';
+import { feedbackScores } from './weave-feedback.ts';
 
 export const weaveCodec = experimentCodec({
   format: 'weave',
@@ -29,9 +30,14 @@ type Kind = (typeof KINDS)[number];
 function weaveReader() {
   const seen = new Set<Kind>();
   const digests = new Map<string, Set<string>>();
+  const below = new Map<string, Score[]>();
   return {
     look(given: LooseRecord) {
       const row = nested(given);
+      const scores = feedbackScores(given);
+      const parent = asText(row.parent_id);
+      if (scores.length > 0 && parent !== null && kindOf(row) !== 'case')
+        below.set(parent, [...(below.get(parent) ?? []), ...scores]);
       seen.add(kindOf(row));
       const { name, digest } = referenceIn(modelIn(row));
       if (name !== null && digest !== null)
@@ -41,7 +47,9 @@ function weaveReader() {
       const row = nested(given);
       const kind = KINDS.find((one) => seen.has(one));
       if (kindOf(row) !== kind) return [];
-      return [callCase(row, { kind, isVersioned: (name) => (digests.get(name)?.size ?? 0) > 1 })];
+      const one = callCase(row, { kind, isVersioned: (name) => (digests.get(name)?.size ?? 0) > 1 });
+      const said = kind === 'case' ? (below.get(asText(row.id) ?? '') ?? []) : [];
+      return [{ ...one, scores: [...one.scores, ...feedbackScores(given), ...said] }];
     },
   };
 }

@@ -628,6 +628,43 @@ describe('W&B Weave', () => {
     expectFacts(await read('weave.csv', [header, ...lines].join('\n')), 'weave');
   });
 
+  test('annotations of people are human grades, on the case and on the model’s call below it; reactions are none', async () => {
+    const annotation = (value: unknown) => ({
+      feedback_type: 'wandb.annotation.Correct',
+      payload: { value },
+      wb_user_id: 'u',
+    });
+    const reaction = { feedback_type: 'wandb.reaction.1', payload: { emoji: '👎' } };
+    const runnable = { feedback_type: 'wandb.runnable.exact_match', payload: { output: true } };
+    const with_ = (row: object, feedback: readonly unknown[]) => ({
+      ...row,
+      summary: { weave: { feedback } },
+    });
+    const [first, second] = [call(FACTS[0]!, 0), call(FACTS[1]!, 1)];
+    const below = { ...second, id: 'p', parent_id: 'call-1', op_name: op('StubModel.predict') };
+    const rows = [
+      with_(first, [annotation(true), reaction, runnable]),
+      second,
+      with_(below, [annotation({ Correct: { d1g3st: 'incorrect' } })]),
+    ];
+    const { answers } = await read('said.jsonl', rows.map((row) => JSON.stringify(row)).join('\n'));
+    const grades = answers.map(gradeWords);
+    expect(grades[0]).toMatchObject({ 'human:weave': 'correct', 'imported:weave/exact_match': 'correct' });
+    expect(grades[1]).toMatchObject({ 'human:weave': 'incorrect' });
+    expect(Object.keys(grades[0]!).join()).not.toContain('reaction');
+    const header =
+      'op_name,trace_id,started_at,inputs.example.question,inputs.example.expected,output.output,feedback.[wandb.annotation.Correct].payload.value';
+    const table = ['true', 'false', ''].map(
+      (said) => `${op('Evaluation.predict_and_score')},t,2026-01-01,Capital of Mali?,Bamako,Bamako,${said}`,
+    );
+    const asTable = await read('said.csv', [header, ...table].join('\n'));
+    expect(asTable.answers.map(gradeWords)).toEqual([
+      { 'human:weave': 'correct' },
+      { 'human:weave': 'incorrect' },
+      {},
+    ]);
+  });
+
   test('calls of a provider are read for what the user asked; two versions of a model are two respondents', async () => {
     const chat = {
       op_name: op('openai.chat.completions.create'),
