@@ -3,7 +3,8 @@
  * looks at. Of each list only the first object is looked into; the others are counted and passed over, so that a
  * document of any size is told about in the time of one reading.
  */
-import { type Choice, type JsonPath, readJsonParts } from './json-parts.ts';
+import type { Choice, JsonPath } from './json-part-scanner.ts';
+import { readJsonParts } from './json-parts.ts';
 
 /** Deeper than any log; a document that goes on is hostile or no log. */
 const DEEPEST = 16;

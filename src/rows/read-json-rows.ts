@@ -3,7 +3,8 @@
  * or one step below, wherever in the object it stands. Two lists of rows are refused rather than one of them forgotten.
  */
 import { isRecord } from '../core/argument.ts';
-import { type Choice, type JsonPath, readJsonParts, readJsonValues } from './json-parts.ts';
+import type { Choice, JsonPath } from './json-part-scanner.ts';
+import { readJsonParts, readJsonValues } from './json-parts.ts';
 import { partialJson } from './partial-json.ts';
 import { errorAt, type Place, type PlacedRow } from './place.ts';
 

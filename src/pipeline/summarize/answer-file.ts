@@ -12,7 +12,7 @@ import { type Cell, cellOf } from '../../core/outcome-table.ts';
 import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { codecOf } from '../../interop/detect.ts';
-import { OWN_GRADER } from '../../interop/flat/own-export.ts';
+import { OWN_GRADER } from '../../interop/flat/own-grades.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import type { GradeByRulesInput } from '../../stages/grade/rules/grade-by-rules.ts';
 import { rememberedVerdicts } from '../../stages/grade/rules/remembered-verdict.ts';
