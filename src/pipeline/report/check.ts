@@ -1,25 +1,22 @@
 /**
- * The gate: one source against limits, and against a baseline. Paired on the questions both were asked where the
- * answers are there; from summaries alone the two are taken as independent, and every line says which it was.
+ * The gate: one source against limits, against a baseline, and at the end of a series. The numbers are those of the summary that
+ * a report shows, so that CI fails by what people can look up.
  */
-import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
-import type { Estimate } from '../../core/estimate.ts';
 import type { Summary } from '../../core/summary/summary.ts';
 import { checkData, DEFAULT_LEAST_GRADED } from '../../stages/check/check-data.ts';
 import { checkLimits, estimateOf } from '../../stages/check/check-limits.ts';
 import type { CheckMarkdownOptions } from '../../stages/check/check-markdown.ts';
-import { type BaselineDifference, betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
+import { betterOf, checkRegressions } from '../../stages/check/check-regressions.ts';
 import type { CheckResult, Hold } from '../../stages/check/check-result.ts';
 import { checkSameModel } from '../../stages/check/check-same-model.ts';
 import { checkSeries } from '../../stages/check/check-series.ts';
 import { type Limit, penaltyOf } from '../../stages/check/limit.ts';
-import { unpairedDifference } from '../../stages/report/compare/unpaired-difference.ts';
-import { lookAt } from '../sources.ts';
 import { refuseUseless } from '../summarize/refuse-useless.ts';
 import { summarize } from '../summarize/summarize.ts';
 import type { SummarizeOptions } from '../summarize/summarize-options.ts';
 import type { Workspace } from '../workspace.ts';
+import { againstBaseline, counterpart } from './against-baseline.ts';
 
 export interface CheckOptions extends SummarizeOptions {
   readonly limits: readonly Limit[];
@@ -74,10 +71,11 @@ export async function check(
   if (baseline !== undefined) {
     const metrics = regressionMetrics(limits);
     regressionLevel = 1 - (1 - summary.level) / Math.max(1, metrics.length * summary.respondents.length);
-    const found = await differences(source, baseline, {
-      workspace,
-      options: { ...summarizing, level: regressionLevel },
+    const found = await againstBaseline([source, baseline], workspace, {
+      ...summarizing,
+      level: regressionLevel,
       metrics,
+      only: (whole) => chosen(whole, options.respondents),
     });
     notes.push(...found.notes);
     results.push(
@@ -88,23 +86,9 @@ export async function check(
     );
   }
   if (baselineSeries !== undefined) {
-    const metrics = regressionMetrics(limits);
-    const { margin = 0, baselineHold = 'any', respondents } = options;
-    const { trendOf } = await import('./trend.ts');
-    const found = await trendOf([...baselineSeries, source], workspace, {
-      ...summarizing,
-      order: 'given',
-      penalties: metrics.flatMap((metric) => penaltyOf(metric) ?? []),
-    });
-    notes.push(...found.notes);
-    const series = checkSeries(found, {
-      ...{ metrics, margin, hold: baselineHold },
-      ...(respondents === undefined ? {} : { respondents }),
-    });
-    if (series.length === 0) {
-      throw new ClosedbookError('usage', 'the series shares no respondent with what is checked');
-    }
-    results.push(...series);
+    const series = await seriesResults([...baselineSeries, source], workspace, summarizing);
+    notes.push(...series.notes);
+    results.push(...series.results);
   }
   const { leastGraded = DEFAULT_LEAST_GRADED, incomplete = false } = options;
   results.push(...checkData(summary, { leastGraded, incomplete }));
@@ -123,6 +107,28 @@ export async function check(
     })),
     notes,
   };
+}
+
+/** @param runs - Oldest first, what is checked last. */
+async function seriesResults(
+  runs: readonly string[],
+  workspace: Workspace,
+  options: CheckOptions,
+): Promise<{ readonly results: readonly CheckResult[]; readonly notes: readonly string[] }> {
+  const { limits, margin = 0, baselineHold: hold = 'any', respondents } = options;
+  const metrics = regressionMetrics(limits);
+  const { trendOf } = await import('./trend.ts');
+  const found = await trendOf(runs, workspace, {
+    ...options,
+    order: 'given',
+    penalties: metrics.flatMap((metric) => penaltyOf(metric) ?? []),
+  });
+  const results = checkSeries(found, {
+    ...{ metrics, margin, hold },
+    ...(respondents === undefined ? {} : { respondents }),
+  });
+  if (results.length > 0) return { results, notes: found.notes };
+  throw new ClosedbookError('usage', 'the series shares no respondent with what is checked');
 }
 
 async function sameModelResults(
@@ -153,107 +159,6 @@ function regressionMetrics(limits: readonly Limit[]): string[] {
     (metric) => betterOf(metric) !== 'neither',
   );
   return named.length > 0 ? named : ['correct/asked', 'incorrect/asked'];
-}
-
-interface Comparing {
-  readonly workspace: Workspace;
-  readonly options: CheckOptions;
-  readonly metrics: readonly string[];
-}
-
-async function differences(
-  source: string,
-  baseline: string,
-  { workspace, options, metrics }: Comparing,
-): Promise<{ differences: BaselineDifference[]; notes: string[] }> {
-  const [ownKind, otherKind] = await Promise.all(
-    [source, baseline].map(async (text) => (await lookAt(text)).kind),
-  );
-  const whole = await summarize([source], workspace, options);
-  const own = chosen(whole, options.respondents);
-  const other = await summarize([baseline], workspace, options);
-  const paired = ownKind === otherKind && (ownKind === 'run' || ownKind === 'answers');
-  const joint = paired
-    ? await summarize([source, baseline], workspace, {
-        ...options,
-        apart: true,
-        // Every one that is checked and its counterpart, however many others there are.
-        compareAlso: (respondents) =>
-          own.respondents.flatMap(({ id }) => {
-            const first = whole.respondents.findIndex((one) => one.id === id);
-            const match = counterpart(own, other, { id, against: options.against });
-            const second = other.respondents.findIndex((one) => one.id === match);
-            const places = match === null ? [] : [first, whole.respondents.length + second];
-            return places.flatMap((place) => respondents[place]?.id ?? []);
-          }),
-      })
-    : null;
-  const notes = source === baseline ? ['the baseline is the source itself: nothing can differ'] : [];
-  const found = own.respondents.flatMap(({ id }) => {
-    const match = counterpart(own, other, { id, against: options.against });
-    if (match === null) {
-      notes.push(`the baseline has no respondent ${id}: it is not compared`);
-      return [];
-    }
-    return metrics.map((metric): BaselineDifference => {
-      const pair = joint === null ? null : pairedEstimate({ whole, other, joint }, { id, match, metric });
-      if (pair !== null) return { respondent: id, against: match, metric, ...pair };
-      const estimate = unpairedDifference(
-        estimateOf(other, match, metric) ?? undefined,
-        estimateOf(own, id, metric) ?? undefined,
-      );
-      return { respondent: id, against: match, metric, estimate, note: 'unpaired, treated as independent' };
-    });
-  });
-  if (found.length === 0) {
-    throw new ClosedbookError('usage', 'the baseline shares no respondent with what is checked', {
-      hint: `Name one of the baseline with --against: ${other.respondents.map((one) => one.id).join(', ')}.`,
-    });
-  }
-  return { differences: found, notes };
-}
-
-/** The baseline's respondent to compare with: the named one, the same id, or the only one where both have one. */
-function counterpart(
-  own: Summary,
-  other: Summary,
-  { id, against }: { readonly id: string; readonly against?: string },
-): string | null {
-  if (against !== undefined) {
-    const exact = other.respondents.filter((one) => one.id === against);
-    const fits = exact.length > 0 ? exact : other.respondents.filter((one) => one.id.includes(against));
-    if (fits.length === 1) return fits[0]!.id;
-    throw new ClosedbookError(
-      'usage',
-      `--against "${against}" fits ${fits.length} respondents of the baseline`,
-      {
-        hint: `Name one of: ${other.respondents.map((one) => one.id).join(', ')}.`,
-      },
-    );
-  }
-  if (other.respondents.some((one) => one.id === id)) return id;
-  return own.respondents.length === 1 && other.respondents.length === 1 ? other.respondents[0]!.id : null;
-}
-
-/** The paired difference out of the joint summary, whose respondents are those of the source, then the baseline's. */
-function pairedEstimate(
-  { whole, other, joint }: { readonly whole: Summary; readonly other: Summary; readonly joint: Summary },
-  { id, match, metric }: { readonly id: string; readonly match: string; readonly metric: string },
-): { estimate: Estimate; note: string } | null {
-  const first = whole.respondents.findIndex((one) => one.id === id);
-  const second = other.respondents.findIndex((one) => one.id === match);
-  // Runs on disjoint questions share one row a respondent: nothing is paired then.
-  if (joint.respondents.length !== whole.respondents.length + other.respondents.length) return null;
-  const a = joint.respondents[first]!.id;
-  const b = joint.respondents[whole.respondents.length + second]!.id;
-  const pair = joint.comparisons?.pairs.find((one) => one.a === a && one.b === b);
-  const difference = pair?.differences.find((one) => one.metric === metric);
-  if (pair === undefined || !pair.paired || pair.shared === 0 || difference === undefined) return null;
-  const note =
-    pair.estimatedOver === undefined
-      ? `paired on ${counted(pair.shared ?? 0, 'question')}`
-      : `paired on ${counted(pair.estimatedOver, 'question')}, missing outcomes estimated`;
-  return { estimate: difference.estimate, note };
 }
 
 function chosen(summary: Summary, names: readonly string[] | undefined): Summary {
