@@ -47,8 +47,33 @@ const KEPT_CHARACTERS = 1_000_000;
 /** Trials beyond this are counted one by one. */
 const PLANES = 64;
 
-/** @param options - With one file only, what is needed to find its questions again in others is not kept. */
-export function answerIdentity(options: { readonly severalFiles: boolean }): AnswerIdentity {
+export interface AnswerIdentityOptions {
+  /** With one file only, what is needed to find its questions again in others is not kept. */
+  readonly severalFiles: boolean;
+  /**
+   * True makes the same words in two tasks two questions from the first answer on. False throws {@link TasksMet} where that turns out to be
+   * needed, and the caller reads again; undefined goes on with what was joined.
+   */
+  readonly byTask?: boolean | undefined;
+}
+
+/**
+ * One respondent was asked the same words in two tasks, and another's answer in one of them was joined with an answer in the other before that
+ * was known: which files come first would decide who is compared with whom.
+ */
+export class TasksMet extends Error {}
+
+/** Reads, and once more with a question a task where tasks meet. What the first reading made must be of no more use. */
+export async function readByTask<T>(read: (byTask: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await read(false);
+  } catch (error) {
+    if (!(error instanceof TasksMet)) throw error;
+    return await read(true);
+  }
+}
+
+export function answerIdentity(options: AnswerIdentityOptions): AnswerIdentity {
   const contents = questionContents();
   const byContent = new Map<string, MetQuestion[]>();
   const renamed = new Map<string, string>();
@@ -60,6 +85,9 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
   let file = 0;
   let movedTrials = 0;
   let ofSeveralTasks = 0;
+  const byTask = options.byTask === true;
+  /** An answer was joined with those of another task. */
+  let joinedTasks = false;
 
   // Asked several times a row, and rows of one question often stand together.
   let last: { readonly id: string | null; readonly number: number } = { id: null, number: -1 };
@@ -78,8 +106,10 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     wanted: string,
     { content, task }: { readonly content: string; readonly task: string | undefined },
   ) => {
-    const known = ofSeveralTasks === 0 ? undefined : byContent.get(content)?.find((one) => one.task === task);
+    const known =
+      ofSeveralTasks === 0 && !byTask ? undefined : byContent.get(content)?.find((one) => one.task === task);
     if (known !== undefined) return known.id;
+    if (byTask && task !== undefined && isOfOthers(content)) return ownId(wanted, { content, task });
     if (contents.isOf(wanted, content)) return wanted;
     const key = `${wanted}\u0000${content}`;
     const earlier = renamed.get(key);
@@ -94,20 +124,31 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     return id;
   };
 
+  const isOfOthers = (content: string): boolean =>
+    byContent.get(content)?.every((one) => one.task !== undefined) ?? false;
+
+  const ownId = (
+    wanted: string,
+    { content, task }: { readonly content: string; readonly task: string },
+  ): string => {
+    const id = newId(wanted);
+    contents.add(id, content);
+    addToGroup(byContent, content, { id, file, task });
+    ofSeveralTasks += 1;
+    return id;
+  };
+
   /** The asking's own question, where what is known under the id is of another task. */
   const ownTask = (given: Question, takenId: string): Question | null => {
     const { content, letters } = knownQuestion(given);
     const task = taskOf(given);
     const met = byContent.get(content) ?? [];
     const taken = met.find(({ id }) => id === takenId);
-    if (task === undefined || taken?.task === undefined || taken.task === task) return null;
-    let own = met.find((one) => one.task === task && one.id !== takenId)?.id;
-    if (own === undefined) {
-      own = newId(given.id);
-      contents.add(own, content);
-      addToGroup(byContent, content, { id: own, file, task });
-      ofSeveralTasks += 1;
-    }
+    if (task === undefined || taken?.task === undefined) return null;
+    const known = met.find((one) => one.task === task && one.id !== takenId)?.id;
+    if (joinedTasks && options.byTask === false && known === undefined) throw new TasksMet();
+    if (taken.task === task) return null;
+    const own = known ?? ownId(given.id, { content, task });
     renamed.set(`${given.id}\u0000${content}`, own);
     const question = own === given.id ? given : { ...given, id: own };
     recent.set(own, { content, question }, letters);
@@ -125,9 +166,15 @@ export function answerIdentity(options: { readonly severalFiles: boolean }): Ans
     const { content, letters } = knownQuestion(given);
     const task = taskOf(given);
     const same = recent.get(given.id);
-    if (same?.content === content && (ofSeveralTasks === 0 || taskOf(same.question) === task))
-      return same.question;
+    if (same?.content === content) {
+      const first = taskOf(same.question);
+      if (first === task || (ofSeveralTasks === 0 && !byTask)) {
+        joinedTasks ||= first !== task;
+        return same.question;
+      }
+    }
     const id = idOf(given.id, { content, task });
+    joinedTasks ||= byContent.get(content)?.some((one) => one.id === id && one.task !== task) ?? false;
     const kept = recent.get(id);
     if (kept?.content === content) return kept.question;
     const made = id === given.id ? given : { ...given, id };

@@ -67,6 +67,44 @@ describe('two files of one model', () => {
     }
   });
 
+  test('whichever file of two tasks comes first, a task is held against itself', async () => {
+    const file = (model: string, task: string, right: number) =>
+      place.file(
+        `${model}-${task}.jsonl`,
+        Array.from({ length: 10 }, (_, at) =>
+          JSON.stringify({
+            ...{ dataset: task, question: `In which year was club ${at} founded?`, gold: `${at + 1900}` },
+            ...{ answer: at < right ? `${at + 1900}` : '1800', model },
+          }),
+        ).join('\n'),
+      );
+    const all = [
+      ...[await file('owl', 'plain', 8), await file('lark', 'hinted', 3)],
+      ...[await file('owl', 'hinted', 4), await file('lark', 'plain', 7), await file('wren', 'hinted', 5)],
+    ];
+    for (const order of [
+      [0, 1, 2, 3, 4],
+      [4, 1, 0, 3, 2],
+    ]) {
+      const paths = order.map((at) => all[at]!);
+      const store = place.path(`order-${order.join('')}.db`);
+      const { out } = await closedbook(['import', ...paths, '--json', '--quiet', '--store', store]);
+      const { run, questions, notes } = JSON.parse(out);
+      expect(questions).toBe(20);
+      expect(notes.join()).toMatch(/10 questions stand in several tasks/);
+      for (const source of [[run, '--store', store], paths]) {
+        const analyzed = await closedbook(['analyze', ...source, '--by', 'dataset', '--json', '--quiet']);
+        const { slices } = JSON.parse(analyzed.out);
+        const cells: { value: string; respondent: string; tally: { correct: number } }[] =
+          slices.slices[0].cells;
+        const told = cells.map(({ value, respondent, tally }) => [`${respondent} ${value}`, tally.correct]);
+        expect(Object.fromEntries(told), order.join()).toMatchObject({
+          ...{ 'owl plain': 8, 'owl hinted': 4, 'lark plain': 7, 'lark hinted': 3, 'wren hinted': 5 },
+        });
+      }
+    }
+  });
+
   test('--apart makes two respondents of them, --pool two trials of one', async () => {
     expect(await tallies(...files, '--apart')).toEqual([
       ['owl', 8, 2],

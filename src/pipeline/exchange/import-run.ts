@@ -4,6 +4,7 @@
  */
 import { redactorOf } from '../../model/redact.ts';
 import { withStore } from '../../store/with-store.ts';
+import { readByTask } from '../answer-identity.ts';
 import { type AnswerSources, answerSources } from '../answer-sources.ts';
 import { discardRun } from '../discard-run.ts';
 import { rubricNamed } from '../rubric-named.ts';
@@ -38,7 +39,8 @@ export async function importRun(
   let whole = sources;
   for (;;) {
     try {
-      return { ...(await importSourced({ sources: whole, skipped }, reading)), refused };
+      const found = { sources: whole, skipped };
+      return { ...(await readByTask((byTask) => importSourced(found, { ...reading, byTask }))), refused };
     } catch (error) {
       const { map, outcomes, modelFrom, model, sheet, fill, questionFiles } = options;
       const broken = await brokenInFolders(whole, error, {

@@ -40,6 +40,8 @@ export interface ImportStreamOptions extends FileReading, PoolingOptions {
   readonly rubric: RubricChoice;
   readonly redact: Redact;
   readonly workspace: Workspace;
+  /** Whether the same words in two tasks are two questions from the start, as answerIdentity takes it. */
+  readonly byTask?: boolean;
 }
 
 export interface ImportedStream {
@@ -92,7 +94,7 @@ async function streamed(
   },
 ): Promise<ImportedStream> {
   const { workspace } = options;
-  const identity = answerIdentity({ severalFiles: sources.length > 1 });
+  const identity = answerIdentity({ severalFiles: sources.length > 1, byTask: options.byTask });
   const writer = answerWriter(target, { ...options, memory });
   const names = namedFiles(sources.map(({ path }) => path));
   const files: ImportedFile[] = [];

@@ -56,6 +56,8 @@ export interface GradedAnswersOptions extends FileReading, PoolingOptions {
   readonly verdicts?: VerdictMode;
   /** Told once at the end. */
   readonly note?: (text: string) => void;
+  /** Whether the same words in two tasks are two questions from the start, as answerIdentity takes it. */
+  readonly byTask?: boolean;
 }
 
 /** Every answer of the files with a judgement. @throws ClosedbookError `respondent-pooled` and those of reading. */
@@ -112,7 +114,7 @@ export async function* placedAnswers(
     redact,
     questionFiles,
   } = options;
-  const identity = answerIdentity({ severalFiles: paths.length > 1 });
+  const identity = answerIdentity({ severalFiles: paths.length > 1, byTask: options.byTask });
   const names = namedFiles(paths);
   const firstPath = new Map<string, string>();
   let damaged = 0;

@@ -16,6 +16,7 @@ import { knownModel } from '../../model/known-models.ts';
 import type { SplitReply } from '../../stages/analyze/claims/split-reply.ts';
 import { RULES_VERSION } from '../../stages/grade/rules/rules-version.ts';
 import { sameReply } from '../../values/same-reply.ts';
+import { readByTask } from '../answer-identity.ts';
 import type { FileReading } from '../file-reading.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { closedBookOf } from '../read-answers.ts';
@@ -52,7 +53,14 @@ export interface FileTableOptions extends FileReading {
 }
 
 /** Reads, grades and tabulates the files; a model name that occurs in two files is one respondent. */
-export async function fileTable(paths: readonly string[], options: FileTableOptions): Promise<FileTable> {
+export function fileTable(paths: readonly string[], options: FileTableOptions): Promise<FileTable> {
+  return readByTask((byTask) => tabulated(paths, { ...options, byTask }));
+}
+
+async function tabulated(
+  paths: readonly string[],
+  options: FileTableOptions & { readonly byTask: boolean },
+): Promise<FileTable> {
   const questions = indexed<QuestionRow>();
   const respondents = indexed<Respondent>();
   const levels: (ClosedBookLevel | null)[] = [];
@@ -158,7 +166,7 @@ function withCutoff(respondent: Respondent): Respondent {
 async function fillClusters(
   table: OutcomeTable,
   paths: readonly string[],
-  options: FileTableOptions,
+  options: FileTableOptions & { readonly byTask: boolean },
 ): Promise<void> {
   const clusterOf = answerClusters(sameReply);
   let row = 0;
