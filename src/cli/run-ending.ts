@@ -11,6 +11,7 @@ import type { HandedOut } from '../pipeline/workers/hand-out.ts';
 import type { CommandContext } from './command-context.ts';
 import { openFile } from './open-file.ts';
 import { programName } from './program-name.ts';
+import { storeWords } from './store-words.ts';
 
 export interface RunEndingOptions {
   readonly json: boolean;
@@ -20,6 +21,8 @@ export interface RunEndingOptions {
   readonly open?: boolean;
   /** A command for the line that says what to do next. @default none */
   readonly next?: string;
+  /** The store, for the commands that lines propose. @default the usual one */
+  readonly store?: string;
 }
 
 export async function runEnding(
@@ -28,6 +31,7 @@ export async function runEnding(
   options: RunEndingOptions,
 ): Promise<void> {
   const { terminal } = context;
+  const where = storeWords(options.store, terminal.env);
   const incomplete = ending.status !== 'complete';
   // Handed in and left as asked: the rest is the provider's.
   const isLeft = ending.stoppedBy === 'waiting';
@@ -52,14 +56,14 @@ export async function runEnding(
   }
   if (ending.summary === null && !incomplete) {
     terminal.err(
-      `no report: none of ${ending.totals.answered} answers has a grade; closedbook grade ${ending.runId} --judge MODEL\n`,
+      `no report: none of ${ending.totals.answered} answers has a grade; closedbook grade ${ending.runId} --judge MODEL${where}\n`,
     );
   }
   for (const line of waitingLines(ending.waiting)) terminal.err(`${line}\n`);
-  if (isLeft) terminal.err(`closedbook resume ${ending.runId} reads what has come\n`);
+  if (isLeft) terminal.err(`closedbook resume ${ending.runId}${where} reads what has come\n`);
   else if (incomplete) {
     terminal.err(
-      `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}\n`,
+      `run ${ending.runId} is incomplete (${ending.stoppedBy ?? 'stopped'}): closedbook resume ${ending.runId}${where}\n`,
     );
   }
 }
@@ -72,11 +76,12 @@ export async function workersEnding(
 ): Promise<void> {
   if ('status' in done) return runEnding(done, context, options);
   const { runId, chunks } = done;
+  const where = storeWords(options.store, context.terminal.env);
   if (options.json) context.terminal.out(`${JSON.stringify(done)}\n`);
   else {
     context.terminal.out(`${runId}\n`);
     context.terminal.err(
-      `handed out in ${counted(chunks, 'chunk')}: closedbook worker asks them, closedbook report ${runId} shows what came\n`,
+      `handed out in ${counted(chunks, 'chunk')}: closedbook worker${where} asks them, closedbook report ${runId}${where} shows what came\n`,
     );
   }
 }

@@ -1,8 +1,11 @@
 /** `closedbook audit`: a blind probability sample for people, as a sheet, and back. */
+
 import { counted } from '../../core/counted.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import type { CommandContext } from '../command-context.ts';
 import { messageLines } from '../message-lines.ts';
 import { command, DEFAULT_SEED, wholeNumber } from '../shared-options.ts';
+import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function auditCommand(context: CommandContext) {
@@ -30,11 +33,15 @@ export function auditCommand(context: CommandContext) {
             out: options.out,
           });
           const { answers, sheet, record } = drawn;
+          const where = storeWords(options.store, terminal.env);
           const told = options.claims
             ? `${counted(answers, 'claim or sentence', 'claims and sentences')} drawn\n${sheet}\n${record}\nOf a claim fill in verdict (right, wrong, not in facts, not said), of a sentence missing_right and missing_wrong (claims on the facts that are not listed; 0 for none), then:`
-            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once:\n  closedbook serve --reviewer YOU --reviewer ANOTHER\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then:`;
+            : `${counted(answers, 'answer')} drawn\n${sheet}\n${record}\nIn a browser, several people at once:\n  closedbook serve --reviewer YOU --reviewer ANOTHER${where}\nOr fill in the column outcome (correct, incorrect, refused or unsure; also right, wrong, richtig, falsch, ✓, ✗, 1, 0 …), then:`;
           open.tell(drawn, () =>
-            messageLines(`${told}\n  closedbook audit read ${sheet} --name YOU\n`, terminal),
+            messageLines(
+              `${told}\n  closedbook audit read ${shellWord(sheet)} --name YOU${where}\n`,
+              terminal,
+            ),
           );
         });
       }),

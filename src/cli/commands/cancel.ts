@@ -1,8 +1,10 @@
 /** `closedbook cancel`: takes a run's batches back from the providers, and reads what was answered before. */
+
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
 import { runEnding } from '../run-ending.ts';
 import { command, numberFrom, POLL_HELP } from '../shared-options.ts';
+import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function cancelCommand(context: CommandContext) {
@@ -33,7 +35,10 @@ export function cancelCommand(context: CommandContext) {
         if (givenUp.length > 0)
           terminal.err(`${counted(givenUp.length, 'batch', 'batches')} given up: at no provider\n`);
         if (ending !== null) await runEnding(ending, context, { ...options, retried: open.retried() });
-        else terminal.err(`closedbook resume ${done.runId} reads what was answered before\n`);
+        else
+          terminal.err(
+            `closedbook resume ${done.runId}${storeWords(options.store, terminal.env)} reads what was answered before\n`,
+          );
       });
     });
 }

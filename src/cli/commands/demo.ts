@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import { programName } from '../program-name.ts';
 import { runEnding } from '../run-ending.ts';
 import { command, DEFAULT_SEED, OPEN_HELP, wholeNumber } from '../shared-options.ts';
+import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function demoCommand(context: CommandContext) {
@@ -25,7 +26,7 @@ export function demoCommand(context: CommandContext) {
           terminal.out(
             options.json
               ? `${JSON.stringify({ runs })}\n`
-              : `${runs.length} simulated monthly runs. What changed in them:\n  ${programName(process.argv[1], process.cwd())} trend ${runs.join(' ')}\n`,
+              : `${runs.length} simulated monthly runs. What changed in them:\n${trendCommand(runs, storeWords(options.store, terminal.env))}\n`,
           );
           context.exit(runs.length === options.months ? 0 : 1);
           return;
@@ -40,4 +41,14 @@ export function demoCommand(context: CommandContext) {
         await runEnding(ending, context, { ...options, retried: open.retried(), next: 'init' });
       });
     });
+}
+
+/** Runs by the ends of their names, in lines that a shell joins. */
+function trendCommand(runs: readonly string[], where: string): string {
+  const words = runs.map((run) => run.slice(-6));
+  const lines = Array.from({ length: Math.ceil(words.length / 6) }, (_, line) =>
+    words.slice(6 * line, 6 * line + 6).join(' '),
+  );
+  const program = programName(process.argv[1], process.cwd());
+  return `  ${program} trend ${lines.join(' \\\n    ')}${where === '' ? '' : ` \\\n   ${where}`}`;
 }
