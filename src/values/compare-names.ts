@@ -154,6 +154,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   // "Thornhill Jr.", whose father is perhaps meant.
   if (said.length === 0 && name.given.length > 0 && generation !== name.generation)
     return { agreement: 'given', first, last };
+  if (said.length > 0 && isMiddleHere(words, last)) return { agreement: 'given', first, last };
   if (said.length === 0) return { agreement: name.given.length === 0 ? 'full' : 'family', first, last };
   if (name.given.length === 0) return { agreement: 'full', first, last };
   if (otherInitials(said, name.given)) return { agreement: 'other', first, last };
@@ -210,6 +211,18 @@ function otherMiddle(said: readonly string[], given: readonly string[]): boolean
     return false;
   if (two.length === 1 && said.length > 2) return true;
   return !said.slice(1).some((word) => given.slice(1).some((other) => sameGiven(word, other)));
+}
+
+/** "Francis Key Howard" for Francis Key: with a name behind it, the end of the answer, it is none of the family. */
+function isMiddleHere(words: readonly Word[], last: number): boolean {
+  const next = words[last + 1];
+  return (
+    next?.capital === true &&
+    !next.stop &&
+    !next.digits &&
+    last + 2 === words.length &&
+    next.start === words[last]!.end + 1
+  );
 }
 
 /** "E. Lind", "Al Lind", "Van Lind": an initial, or a given name that looks like a particle, and nothing of a name before it. */

@@ -60,7 +60,8 @@ export function isBesideAnother(
     isRankedLower(answer, match, question) ||
     isAfterOpening(answer, match, question) ||
     isGoverned(answer, match, other) ||
-    (read.text.includes(';') && isInOtherPart(answer, match)) ||
+    ((read.text.includes(';') || answer.may('joint')) && isInOtherPart(answer, match)) ||
+    (other && BUT_IT_IS.test(after)) ||
     isOfOtherCount(answer, match) ||
     isPartOfFullForm(answer, match, question) ||
     (words[first]!.digits && other && CONTRASTED.test(before) && !ASKS_CHANGE.test(question)) ||
@@ -150,7 +151,7 @@ const BESIDE_NAME =
   /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
 /** "Munich was the capital before Ulm", where the question says neither word. */
 const BEFORE_NAME =
-  /\b(?:was|is|were|are)\b[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after) (?:the )?$/i;
+  /\b(?:was|is|were|are|held|led|had|remained|served)\b[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after) (?:the )?$/i;
 const ASKS_ORDER = /\b(?:before|after|precede\w*|succe\w+|follow\w*)\b/i;
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
@@ -182,6 +183,9 @@ function isGivenUp(before: string, answer: AnswerReading, expected: BesideContex
   return !/^no /i.test(found) || !expected.some(({ raw }) => /\bno(?:t|body)?\b/i.test(raw));
 }
 
+/** "Ada Lind is often suggested, but it's Karl Holt." */
+const BUT_IT_IS =
+  /^[^.;!?]{0,60}, but (?:it|the answer|the (?:right|real|true) one)(?:'s| is| was)(?: actually| really| in fact)? (?:the )?(?:\p{Lu}|\d)/u;
 /** "As of my last update in 2022, she was alive": the year of what is known. */
 const AS_OF =
   /\b(?:as (?:of|at)|last updated?|knowledge (?:cut-?off|update)|training data)\b[^.;,!?\d]{0,40}$/i;

@@ -29,9 +29,12 @@ export function isGoverned(answer: AnswerReading, match: Verdict, other: boolean
 /** "…, who succeeded X", "…, building on X": the verb stands within a preposition and an article before the match. */
 function isObject(answer: AnswerReading, first: number): boolean {
   const { words, read } = answer;
+  if (isCompanion(answer, first)) return true;
   let at = first - 1;
   while (at > 0 && LEADS.has(words[at]!.text)) at -= 1;
   const verb = words[at];
+  if (at > 1 && MODALS.has(words[at - 1]!.text) && words[at - 2]!.capital && answer.adds(at - 2))
+    return verb !== undefined && !verb.stop && !isAsked(verb, answer);
   if (at < 1 || first - at > 4 || verb === undefined || verb.capital || isAsked(verb, answer)) return false;
   const gap = read.text.slice(words[at - 1]!.end, verb.start);
   if (verb.text.endsWith('ing') && verb.text.length > 5)
@@ -50,6 +53,31 @@ function hasOtherSubject(answer: AnswerReading, verb: number): boolean {
   if (!/^'?s? $/.test(read.text.slice(subject.end, words[verb]!.start))) return false;
   return !words.slice(verb + 1, verb + 4).some(({ text }) => text === 'by' || text === 'of');
 }
+/** "Otto Lind wrote the tune for Ada Brandt", "Otto Lind played opposite Ada Brandt": another name does it, for or with the match. */
+function isCompanion(answer: AnswerReading, first: number): boolean {
+  const { words, read } = answer;
+  const preposition = words[first - 1]?.text === 'the' ? first - 2 : first - 1;
+  if (preposition < 2 || !BESIDES.has(words[preposition]!.text)) return false;
+  for (let verb = preposition - 1; verb >= Math.max(1, preposition - 4); verb -= 1) {
+    const { text, capital } = words[verb]!;
+    const subject = words[verb - 1]!;
+    if (capital || text === 'by') return false;
+    if (!(text.endsWith('ed') || PAST.has(text))) continue;
+    const together = words[preposition]!.text === 'against' || words[preposition]!.text === 'with';
+    if (together && isAsked(words[verb]!, answer)) return false;
+    if (/['’]s$/.test(read.text.slice(subject.start, subject.end))) return false;
+    return (
+      subject.capital &&
+      !subject.stop &&
+      answer.adds(verb - 1) &&
+      read.text.slice(subject.end, words[verb]!.start) === ' '
+    );
+  }
+  return false;
+}
+const BESIDES = new Set('for with under to against opposite alongside beside'.split(' '));
+const MODALS = new Set('will would may might could can'.split(' '));
+
 /** Who is asked or named to do it does it. */
 const MAKES = new Set(
   'commissioned hired appointed named chose elected selected nominated called nicknamed dubbed crowned asked invited recruited married'.split(
@@ -58,7 +86,9 @@ const MAKES = new Set(
 );
 const LEADS = new Set('the a an it this that on to from with for of by under against over'.split(' '));
 const RELATIVE = new Set(['who', 'which', 'whom']);
-const PAST = new Set('beat won wrote led made taught met knew left took fought gave sang drew'.split(' '));
+const PAST = new Set(
+  'beat lost won wrote led made taught met knew left took fought gave sang drew'.split(' '),
+);
 /** These give another name of the same, or who else takes part. */
 const PLACED = new Set(
   'being starring featuring including meaning using having starting beginning'.split(' '),

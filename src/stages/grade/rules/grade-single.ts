@@ -91,6 +91,8 @@ export function gradeSingle(input: SingleInput): Judgement {
     isHidden(expected, { answer: reading, question })
   )
     return undecided({ rule: verdict.rule });
+  if (verdict?.finding === 'wrong' && verdict.rule === 'date' && boundsExpected(expected, reading, verdict))
+    return refusedOr(readRefusal(), undecided({ rule: verdict.rule }));
   if (verdict) {
     const declined = outweighed(verdict, reading) ? readRefusal() : null;
     if (declined?.kind === 'refusal' && declined.certain)
@@ -121,6 +123,19 @@ export function gradeSingle(input: SingleInput): Judgement {
     inFull,
     refusal: readRefusal(),
   });
+}
+
+/** "After 2000" for 2006: little, and nothing wrong. */
+function boundsExpected({ texts }: Expected, reading: AnswerReading, { first }: Verdict): boolean {
+  const said = reading.dates.find((date) => date.first <= first && date.last >= first);
+  if (said?.year == null) return false;
+  const before = reading.read.text.slice(Math.max(0, said.start - 16), said.start);
+  const bound = /\b(after|since|before|by|until) (?:the year )?$/i.exec(before)?.[1]?.toLowerCase();
+  if (bound === undefined) return false;
+  const isAfter = bound === 'after' || bound === 'since';
+  return texts.every(
+    ({ date }) => date?.year != null && (isAfter ? date.year > said.year! : date.year < said.year!),
+  );
 }
 
 /** "In 1867, when nobody yet knew of electricity", "I have zero": the value stands in the clause that seems to decline. */

@@ -7,9 +7,11 @@ import type { Word } from '../../../values/words.ts';
 /** The verb by its past forms. */
 export const BASES: ReadonlyMap<string, string> = new Map(
   (
-    'become:became begin:began,begun build:built buy:bought come:came die:died draw:drew,drawn fall:fell,fallen fight:fought find:found fly:flew,flown ' +
-    'get:got give:gave,given go:went,gone grow:grew,grown hold:held lead:led leave:left lose:lost make:made meet:met ' +
-    'rise:rose,risen run:ran sell:sold shoot:shot sing:sang,sung speak:spoke,spoken take:took,taken teach:taught wear:wore,worn win:won write:wrote,written'
+    'become:became begin:began,begun break:broke,broken bring:brought build:built buy:bought catch:caught choose:chose,chosen come:came die:died draw:drew,drawn ' +
+    'drive:drove,driven fall:fell,fallen fight:fought find:found fly:flew,flown get:got give:gave,given go:went,gone grow:grew,grown hold:held keep:kept ' +
+    'know:knew,known lead:led leave:left lose:lost make:made meet:met ride:rode,ridden rise:rose,risen run:ran see:saw,seen sell:sold send:sent shoot:shot ' +
+    'sing:sang,sung sink:sank,sunk speak:spoke,spoken spend:spent steal:stole,stolen strike:struck swim:swam,swum take:took,taken teach:taught tell:told ' +
+    'think:thought throw:threw,thrown wear:wore,worn win:won write:wrote,written'
   )
     .split(' ')
     .flatMap((entry) => {

@@ -163,12 +163,16 @@ function foundBeside({ best, date }: Findings, reading: AnswerReading, context: 
   return places.some((place) => isBesideAnother(reading, { finding: 'right', ...place }, context));
 }
 
+const FORMULA = /\b\p{Lu}[\p{L}\d]{1,8}\b/gu;
+
 /** "Sodium chloride" for NaCl: a name may stand for the formula. */
 function namesFormula({ texts }: Expected, { read, words }: AnswerReading): boolean {
-  return (
-    texts.some(({ raw }) => isFormula(raw.trim())) &&
-    !words.some(({ start, end }) => isFormula(read.text.slice(start, end)))
-  );
+  const said = read.text.match(FORMULA)?.some(isFormula) === true;
+  const wanted = texts.some(({ raw }) => isFormula(raw.trim()));
+  // "CO2" for carbon dioxide.
+  return wanted
+    ? !said
+    : said && words.length <= 8 && texts.every(({ raw }) => !/\p{Lu}/u.test(raw.slice(1)));
 }
 
 /** "Vierzehntes Jahrhundert", "ein Viertel": a value in words of another language is none that is known. */

@@ -23,12 +23,12 @@ export function isInOtherPart(answer: AnswerReading, { first, last }: Span): boo
   const rest = text.slice(words[last]!.end);
   const end = words[last]!.end + (rest.search(/\n|[.!?](?:\s|$)/) + 1 || rest.length + 1) - 1;
   // Lists of statements have semicolons too.
-  if (end - from > LONGEST || !text.slice(from + 1, end).includes(';')) return false;
+  if (end - from > LONGEST || !JOINT.test(text.slice(from + 1, end))) return false;
   const parts: Word[][] = [[]];
   let own = 0;
   words.forEach((word, at) => {
     if (word.start <= from || word.start >= end) return;
-    if (parts.at(-1)!.length > 0 && text.slice(words[at - 1]!.end, word.start).includes(';')) parts.push([]);
+    if (parts.at(-1)!.length > 0 && isJoint(text.slice(words[at - 1]!.end, word.start), word)) parts.push([]);
     if (at === first) own = parts.length - 1;
     parts.at(-1)!.push(word);
   });
@@ -56,6 +56,12 @@ export function isInOtherPart(answer: AnswerReading, { first, last }: Span): boo
   });
 }
 const LONGEST = 240;
+const JOINT = /;|, (?:while|whereas)\b/;
+
+function isJoint(gap: string, { text }: Word): boolean {
+  return gap.includes(';') || (gap.includes(',') && (text === 'while' || text === 'whereas'));
+}
+
 const NOW = new Set('today now currently presently nowadays actually'.split(' '));
 const DENIES = /^(?:not|no|never|nicht|pas|non|nie|niet|n[ãa]o)$/;
 

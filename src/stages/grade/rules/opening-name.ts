@@ -3,6 +3,7 @@
  * rivals of Ada Brandt", "Otto Lind. Ada Brandt was considered." A name that opens the answer and is set apart is what is answered;
  * behind it stands the match in a remark, unless the remark only gives the name in another form or the place that holds it.
  */
+import { isParticle } from '../../../values/person-name.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { askedFor, asksForOne } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,24 +15,28 @@ export function isAfterOpening(answer: AnswerReading, match: Verdict, question: 
   const { first } = match;
   const { words, read } = answer;
   if (inClauseInBrackets(answer, match)) return true;
-  if (first < 1 || words.length > LONGEST_ASIDE) return false;
+  // "The Orm Viaduct, which joins …, is 8 miles long".
+  if (first < 1 || words.length > LONGEST_ASIDE || words[first]!.digits) return false;
   const opens = words[0]!.text === 'the' ? 1 : 0;
   if (!words[opens]?.capital || opens >= first) return false;
   let last = -1;
+  let adds = false;
   for (let at = opens; at < Math.min(first, opens + 5); at += 1) {
     const word = words[at]!;
     // "Brian May": a little word with a capital behind another one is a name's.
+    if (at > opens && isParticle(word.text) && words[at + 1]?.capital) continue;
     if (!word.capital || (word.stop && at === opens)) break;
-    if (answer.adds(at) || (word.stop && last === at - 1)) last = at;
+    adds ||= answer.adds(at);
+    last = at;
     if (!/^[ '-]?$/.test(read.text.slice(word.end, words[at + 1]?.start))) break;
   }
-  if (last < 0) return false;
+  if (!adds || last >= first) return false;
   const aside = read.text.slice(words[last]!.end, words[first]!.start);
   if (!SET_APART.test(aside)) return false;
   // Elsewhere one word with a capital may be a verb ("Myslím, že …"), and the first of two a denial ("Nicht Karl Holt, sondern …").
   const elsewhere = last > opens && !ENGLISH.test(question) && !DENIES.test(words[opens]!.text);
   const asksOne = asksForOne(question) || elsewhere;
-  if (REMARK.test(aside) && !NAMED.test(aside)) return true;
+  if ((REMARK.test(aside) && !NAMED.test(aside)) || /^["')\]*]*, whose\b/.test(aside)) return true;
   if (SAME.test(aside)) return false;
   // "Otto Lind. Ada Brandt was considered."
   if (/^["')\]*]*[.;]/.test(aside))

@@ -6,7 +6,7 @@
 import type { LetterPattern } from '../../../values/letter-pattern.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
-import { BASES } from './irregular-verbs.ts';
+import { BASES, isAskedWord } from './irregular-verbs.ts';
 import { BIRTH_ELSEWHERE, DEATH_ELSEWHERE } from './languages/life-events.ts';
 import { headNoun } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
@@ -28,6 +28,7 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   if (isOfRelative(before, question)) return true;
   if (match.rule === 'date' && isOppositeEvent(text.slice(own.from, own.to), question)) return true;
   if (clauses.length < 2) return false;
+  if (clauses.some((clause) => clause !== own && isByAnother(own, clause, answer, match))) return true;
   const verbs = verbsIn(own, answer, question);
   if (verbs.length > 0) return false;
   const dated = words[match.first]!.digits;
@@ -113,6 +114,29 @@ function hasOwnValue(
   );
 }
 
+/** "Jack was played by Otto Lind and Cal by Ada Brandt", asked who played Jack: what is asked about stands in the other clause. */
+function isByAnother(own: Clause, other: Clause, { words, asked }: AnswerReading, match: Verdict): boolean {
+  if (words[match.first - 1]?.text !== 'by') return false;
+  const within = ({ from, to }: Clause) =>
+    words.filter(({ start, end, stop }) => start >= from && end <= to && !stop);
+  const beside = within(own).filter((word) => word.end < words[match.first]!.start);
+  return (
+    beside.length > 0 &&
+    beside.length < 4 &&
+    // Its verb stands in the other clause.
+    !beside.some(({ text }) => text.endsWith('ed')) &&
+    !words
+      .slice(Math.max(0, match.first - 3), match.first)
+      .some(({ text }) => /^(?:is|are|was|were)$/.test(text)) &&
+    !beside.some((word) => isAskedWord(word, asked)) &&
+    within(other).some((word) => isAskedWord(word, asked)) &&
+    words.some(
+      ({ text, start, end }, at) =>
+        text === 'by' && start >= other.from && end <= other.to && words[at + 1]?.capital,
+    )
+  );
+}
+
 const LEADS = new Set('in at on of from by is was were are'.split(' '));
 const VERBS = new Set(
   'born built made wrote written won sung sang held found begun began lost led drawn shot sold bought taught sent'.split(
@@ -188,7 +212,7 @@ const EVENTS: readonly { test(text: string): boolean }[] = [
   /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
   /\b(?:completed?|completion|finished)\b/i,
   /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
-  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired)\b/i,
+  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired|sink|sank|sunk|wrecked)\b/i,
 ];
 const CLOSING = EVENTS.length - 1;
 const COMPLETING = 4;
@@ -198,7 +222,7 @@ function eventOf(english: RegExp, elsewhere: LetterPattern): { test(text: string
 }
 
 const BEGINS =
-  /\b(?:begins?|began|begun|starts?|founded|built|opened|established|created|formed|started|invented|published|released)\b/i;
+  /\b(?:begins?|began|begun|starts?|founded|built|opened|established|created|formed|started|invented|published|released|launched|departed)\b/i;
 
 /** "She died in 1834", asked when she was born. */
 function isOppositeEvent(clause: string, question: string): boolean {

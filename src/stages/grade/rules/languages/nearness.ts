@@ -11,13 +11,17 @@ const NEAR = new LetterPattern(
 const LATER = new LetterPattern(
   /(?<!\p{L})(?:später|danach|anschließend|puis|ensuite|plus tard|luego|después|más tarde|posteriormente|in seguito|successivamente|depois|mais tarde|daarna|vervolgens|později|poté|później|następnie|potem|потом|затем|позже|позднее|згодом|потім|senare|senere|derefter|myöhemmin|később|sonra|ulterior)(?!\p{L})[^.;!?]{0,40}$/iu,
 );
+/** "Länger als", "plus long que", "vyšší než": what is compared with. */
+const COMPARED = new LetterPattern(
+  /(?<!\p{L})(?:\p{L}+er als|(?:plus|moins|más|menos|mais|più|meno) \p{L}+ (?:que|do que|del?|della|dell'|di)|\p{L}+er dan|\p{L}+(?:ší|ejší|ší) než|\p{L}+(?:szy|sza|sze) (?:niż|od)|\p{L}+е[ей],? чем|\p{L}+re än|\p{L}+re enn|\p{L}+mpi kuin) (?:la |el |le |les |l'|der |die |das |den |de |het |il |lo |o |a )?$/iu,
+);
 /** The question asks for the place near, or for what came then. */
 const ASKED = new LetterPattern(
   /(?<!\p{L})(?:später|danach|nahe|nähe|puis|ensuite|plus tard|près|proche|luego|después|cerca|perto|depois|vicino|poi|dopo|nabij|later|daarna|později|poté|blízko|później|potem|blisko|потом|затем|позже|рядом|senare|nära|senere|nær|myöhemmin|lähellä|sonra|yakın)(?!\p{L})/iu,
 );
 
 export function isNearElsewhere(before: string, question: string): boolean {
-  return (NEAR.test(before) || LATER.test(before)) && !ASKED.test(question);
+  return (NEAR.test(before) || LATER.test(before) || COMPARED.test(before)) && !ASKED.test(question);
 }
 
 /** "Dos años antes de 1975", "zwei Jahre vor 1975": a time reckoned from another. */
