@@ -1,6 +1,8 @@
 import { defineConfig } from 'tsdown';
 import { bundledLicences } from './scripts/bundled-licences.ts';
+import { filesInOrder } from './scripts/files-in-order.ts';
 import { lazyUnicode } from './scripts/lazy-unicode.ts';
+import { requiredProgram } from './scripts/required-program.ts';
 
 /**
  * Stays outside: what is native, and what reads files of its own (fonts). Everything else is bundled, because Node spends
@@ -23,7 +25,11 @@ function isBundled(id: string, importer: string | undefined): boolean {
 const WHOLE_ROOMS = [
   { name: 'stats', test: /[\\/]src[\\/]stats[\\/].*(?<!\.d)\.ts$/ },
   { name: 'analysis', test: /[\\/]src[\\/]stages[\\/]analyze[\\/].*(?<!\.d)\.ts$/ },
-  { name: 'records', test: /[\\/]src[\\/]core[\\/][^\\/]*(?<!\.d)\.ts$/ },
+  {
+    name: 'records',
+    // With the library it needs: that would lie in a file that needs the records.
+    test: /[\\/]src[\\/]core[\\/][^\\/]*(?<!\.d)\.ts$|[\\/]fastest-levenshtein[\\/]/,
+  },
 ];
 
 /** The pages of the desk: one script for a browser, made here so that whoever installs the package builds nothing. */
@@ -64,7 +70,7 @@ const program = defineConfig({
   // Types cost most of the build and only a published package needs them: npm run build:types.
   dts: process.env['CLOSEDBOOK_TYPES'] === '1',
   deps: { alwaysBundle: isBundled, onlyBundle: false },
-  plugins: [bundledLicences(), lazyUnicode()],
+  plugins: [bundledLicences(), lazyUnicode(), filesInOrder()],
   outputOptions: {
     codeSplitting: { groups: WHOLE_ROOMS, includeDependenciesRecursively: false },
     // A quarter of all letters, read at every start: licences stand in a file of their own, docs in the types and the sources.
@@ -73,4 +79,28 @@ const program = defineConfig({
   clean: true,
 });
 
-export default [program, pages];
+/** Rules call each other and the values most of all: from file to file a call costs more in CommonJS. */
+const RULES = {
+  name: 'rules',
+  test: /[\\/]src[\\/](?:stages[\\/]grade|values)[\\/].*(?<!\.d)\.ts$/,
+};
+
+/** The command line once more by itself, as files of which V8's code can be kept (docs/decisions/0033-compiled-code-kept.md). */
+const commands = defineConfig({
+  entry: { cli: 'src/cli/program.ts' },
+  outDir: 'dist/program',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20',
+  dts: false,
+  deps: { alwaysBundle: isBundled, onlyBundle: false },
+  plugins: [bundledLicences('THIRD-PARTY-LICENCES.txt'), lazyUnicode(), requiredProgram(), filesInOrder()],
+  outputOptions: {
+    codeSplitting: { groups: [...WHOLE_ROOMS, RULES], includeDependenciesRecursively: false },
+    comments: false,
+    entryFileNames: '[name]-[hash].cjs',
+  },
+  clean: false,
+});
+
+export default [program, commands, pages];

@@ -1,13 +1,35 @@
 #!/usr/bin/env node
 /**
- * The executable. Nothing is decided here: the command line lives in cli.ts, where tests can call it. It is imported once
- * Node keeps what it compiles, which Node 20 cannot and newer ones do for what is loaded afterwards.
+ * The executable. Nothing is decided here: the command line lives in cli.ts, where tests can call it. What V8 compiles of it is kept for the
+ * next start, a fifth of a short command ([decision 33](../../docs/decisions/0033-compiled-code-kept.md)).
  */
-import module from 'node:module';
-import { patientOptimizing } from './tune-v8.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openKeptCode } from './kept-code.ts';
+import { loadProgram } from './load-program.ts';
+import type * as program from './program.ts';
+import { flagsOfStart, patientOptimizing } from './tune-v8.ts';
 
-(module as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 patientOptimizing();
-const [{ runCli }, { processTerminal }] = await Promise.all([import('./cli.ts'), import('./terminal.ts')]);
 
-process.exitCode = await runCli(process.argv.slice(2), processTerminal());
+const folder = fileURLToPath(new URL('../program', import.meta.url));
+const { entry } = JSON.parse(readFileSync(join(folder, 'program.json'), 'utf8')) as {
+  readonly entry: string;
+};
+const args = process.argv.slice(2);
+
+const { runCli, processTerminal } = loaded() as typeof program;
+process.exitCode = await runCli(args, processTerminal());
+
+function loaded(): unknown {
+  const file = join(folder, entry);
+  const code = openKeptCode({ entry, command: args[0], env: process.env });
+  process.on('exit', (status) => {
+    // A command that was mistyped or refused shows little of what it needs.
+    if (status > 1 || code === null) return;
+    flagsOfStart();
+    code.keep();
+  });
+  return loadProgram(file, code);
+}

@@ -60,6 +60,18 @@ export function tuneForRun({
   };
 }
 
+/**
+ * For the end of a process: the flags with which it began, whatever its work came to. V8 marks compiled code by its flags and takes it
+ * under the same ones only.
+ */
+export function flagsOfStart({
+  v8Version = process.versions.v8,
+  setFlags = v8.setFlagsFromString,
+}: V8 = {}): void {
+  setFlags('--heap-growing-percent=0');
+  patientOptimizing({ v8Version, setFlags });
+}
+
 function hasNoMiddleCompiler(v8Version: string): boolean {
   return v8Version.startsWith('11.');
 }

@@ -191,7 +191,10 @@ export interface ClosedbookErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The error users see: a stable code, what was expected and found, and what to do. */
+/**
+ * The error users see: a stable code, what was expected and found, and what to do. An `instanceof` knows those of another copy, too: what
+ * a config file imports throws the library's, and the command line is bundled by itself.
+ */
 export class ClosedbookError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;
@@ -207,3 +210,13 @@ export class ClosedbookError extends Error {
     return ERRORS[this.code].exitCode;
   }
 }
+
+const hasInstance = Function.prototype[Symbol.hasInstance];
+
+Object.defineProperty(ClosedbookError, Symbol.hasInstance, {
+  value(this: unknown, value: unknown): boolean {
+    // Classes that extend it ask here, too, and mean their own.
+    if (this !== ClosedbookError) return hasInstance.call(this, value);
+    return value instanceof Error && value.name === 'ClosedbookError' && 'code' in value;
+  },
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { patientOptimizing, tuneForRun } from '../../src/cli/tune-v8.ts';
+import { flagsOfStart, patientOptimizing, tuneForRun } from '../../src/cli/tune-v8.ts';
 
 const HEAP = '--heap-growing-percent=100';
 
@@ -38,4 +38,10 @@ it('has patience with every command on Node 20 only', () => {
   for (const v8Version of ['11.3.244.8-node.33', '12.4.254.21-node.21'])
     patientOptimizing({ v8Version, setFlags: (flag) => flags.push(flag) });
   expect(flags).toEqual(['--interrupt-budget=600000']);
+});
+
+it('ends with the flags it began with', () => {
+  const flags: string[] = [];
+  flagsOfStart({ v8Version: '11.3.244.8-node.33', setFlags: (flag) => flags.push(flag) });
+  expect(flags).toEqual(['--heap-growing-percent=0', '--interrupt-budget=600000']);
 });

@@ -7,7 +7,7 @@ import { faceFor } from './covered-letters.ts';
 import { FONT_FILES } from './fonts.ts';
 import type { WideFace } from './wide-faces.ts';
 
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 /** Any fixed moment: a PDF must carry one, and the clock is not an argument of a chart. */
 const EPOCH = new Date(0);
 
@@ -37,7 +37,7 @@ export async function pdfDocument(
     document.on('error', reject);
   });
   for (const { name, key } of FONT_FILES)
-    document.registerFont(key, require.resolve(`dejavu-fonts-ttf/ttf/${name}`));
+    document.registerFont(key, requireHere.resolve(`dejavu-fonts-ttf/ttf/${name}`));
   document.font('regular');
   write(document);
   document.end();

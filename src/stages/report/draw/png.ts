@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { facesFor } from './covered-letters.ts';
 import { FONT_FILES } from './fonts.ts';
 
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 
 export interface PngOptions {
   /** Pixels per SVG unit. @default 2 */
@@ -23,7 +23,7 @@ export async function svgToPng(svg: string, options: PngOptions = {}): Promise<U
     font: {
       loadSystemFonts: false,
       fontFiles: [
-        ...FONT_FILES.map((file) => require.resolve(`dejavu-fonts-ttf/ttf/${file.name}`)),
+        ...FONT_FILES.map((file) => requireHere.resolve(`dejavu-fonts-ttf/ttf/${file.name}`)),
         ...facesFor(svg).flatMap(({ regular, bold }) => [regular, bold]),
       ],
       defaultFontFamily: 'DejaVu Sans Condensed',

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 
 /** Packages with the names of their faces, in the order in which they are asked for a letter. */
 const PACKAGES = [
@@ -31,7 +31,7 @@ export function wideFaces(): readonly WideFace[] {
   faces ??= PACKAGES.flatMap(([name, face]) => {
     const folder = folderOf(name);
     if (folder === null) return [];
-    const { openSync } = require('fontkit') as typeof import('fontkit');
+    const { openSync } = requireHere('fontkit') as typeof import('fontkit');
     const regular = join(folder, `${face}-Regular.otf`);
     const font = openSync(regular);
     return {
@@ -46,7 +46,7 @@ export function wideFaces(): readonly WideFace[] {
 
 function folderOf(name: string): string | null {
   try {
-    return join(dirname(require.resolve(name)), '../fonts');
+    return join(dirname(requireHere.resolve(name)), '../fonts');
   } catch {
     return null;
   }

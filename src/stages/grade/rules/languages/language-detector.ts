@@ -31,14 +31,14 @@ export function languageOf(text: string): string {
 
 /** From the folder of the package, which has no entry for `require`. */
 function load(): typeof Detector {
-  const require = createRequire(import.meta.url);
-  for (const folder of require.resolve.paths('eld') ?? []) {
+  const requireHere = createRequire(import.meta.url);
+  for (const folder of requireHere.resolve.paths('eld') ?? []) {
     const source = join(folder, 'eld/src');
     const script = readAtOnce(join(source, 'ngrams/extrasmall.js'));
     if (script === null) continue;
     const data = readTable(script);
-    if (data === null) return require(join(source, 'entries/static.extrasmall.js')).eld;
-    const { instance, loadData } = (require(join(source, 'languageDetector.js')) as Parts).createEld();
+    if (data === null) return requireHere(join(source, 'entries/static.extrasmall.js')).eld;
+    const { instance, loadData } = (requireHere(join(source, 'languageDetector.js')) as Parts).createEld();
     loadData(data);
     return instance;
   }

@@ -1,0 +1,3 @@
+/** What the executable starts (main.ts): the one entry of the command line's own bundle. */
+export { runCli } from './cli.ts';
+export { processTerminal } from './terminal.ts';
