@@ -8,47 +8,19 @@ import { join } from 'node:path';
 import { ClosedbookError } from '../../core/errors.ts';
 import { shortHash } from '../../core/hash.ts';
 import type { Question } from '../../core/question.ts';
-import { type Http, openHttp } from '../../http/http.ts';
+import type { Http } from '../../http/http.ts';
 import { writeFileAtomic } from '../../rows/write-file.ts';
-import { DEFAULT_LANGUAGE, nameOf } from '../../stages/dataset/build/entity-names.ts';
+import { nameOf } from '../../stages/dataset/build/entity-names.ts';
 import { factsFromEntity } from '../../stages/dataset/build/facts-from-entity.ts';
 import type { LeftOut } from '../../stages/dataset/build/left-out.ts';
-import { containersOfPlaces, neededItems } from '../../stages/dataset/build/needed-items.ts';
-import { bandOf, bandQuotas, type PopularityBand } from '../../stages/dataset/build/popularity-bands.ts';
-import type { PropertySource } from '../../stages/dataset/build/property-sources.ts';
 import { questionFromFact } from '../../stages/dataset/build/question-from-fact.ts';
-import { readEntity, type WikidataEntity } from '../../stages/dataset/build/wikidata-entity.ts';
-import { drawPeople, sitelinksPath } from '../../wikidata/draw-people.ts';
-import type { SitelinksPath } from '../../wikidata/people-queries.ts';
-import { sharedNames } from '../../wikidata/shared-names.ts';
-import { openWikidata, type Wikidata } from '../../wikidata/wikidata-client.ts';
+import type { WikidataEntity } from '../../stages/dataset/build/wikidata-entity.ts';
+import { openWikidata } from '../../wikidata/wikidata-client.ts';
 import type { Workspace } from '../workspace.ts';
+import { politeHttp, userAgent } from './polite-http.ts';
 import { folderCache } from './response-cache.ts';
-
-export const WIKIDATA_ENDPOINT = 'https://query.wikidata.org/sparql';
-export const WIKIDATA_API = 'https://www.wikidata.org/w/api.php';
-
-export interface WikidataBuildOptions {
-  readonly properties: readonly PropertySource[];
-  /** People wanted; null = all of --items or --where. */
-  readonly sample: number | null;
-  readonly stratify: 'popularity' | 'none';
-  readonly bands: readonly PopularityBand[];
-  /** ISO date; null = the day the build was first started. */
-  readonly asOf: string | null;
-  readonly languages: readonly string[];
-  readonly endpoint: string;
-  readonly api: string;
-  /** Ids of people instead of a draw. */
-  readonly items: readonly string[];
-  readonly where: string | null;
-  readonly tail: 'ids' | 'list';
-  /** Mail address or page of whoever runs this. */
-  readonly contact: string | null;
-  readonly namesakes: 'check' | 'ignore';
-  readonly seed: number;
-  readonly cacheFolder: string;
-}
+import type { WikidataBuildOptions } from './wikidata-build-options.ts';
+import { drawnPeople, fetchItems, fetchValues, namesakes, sitelinksPathOf } from './wikidata-items.ts';
 
 export interface BuiltQuestions {
   readonly questions: readonly Question[];
@@ -88,16 +60,12 @@ export async function buildFromWikidata(
     // 1. The day that "now" means, kept for a build that is resumed tomorrow.
     const asOf = options.asOf ?? (await startedOn(options, workspace));
     // 2. Whom to ask about.
-    const path = await pathOf(wikidata, options);
-    const drawn = await draw(wikidata, path, options);
+    const path = await sitelinksPathOf(wikidata, options);
+    const drawn = await drawnPeople(wikidata, path, options);
+    const ids = drawn.flatMap((band) => band.ids);
     // 3. Their items.
     phase = 'fetching people';
-    const people = await fetchItems(
-      wikidata,
-      drawn.flatMap(({ ids }) => ids),
-      'full',
-      options,
-    );
+    const people = await fetchItems(wikidata, ids, 'full', options);
     // 4. The items they point to.
     phase = 'fetching values';
     const lookup = await fetchValues(wikidata, [...people.values()], options);
@@ -108,39 +76,12 @@ export async function buildFromWikidata(
       shared.set(language, await namesakes(wikidata, people, { language, path, options }));
     }
     // 6. Facts, and the questions that can be made of them.
-    const questions: Question[] = [];
-    const leftOut: LeftOut[] = [];
-    for (const id of drawn.flatMap(({ ids }) => ids)) {
-      const person = people.get(id) ?? null;
-      if (person === null) {
-        leftOut.push({ subjectId: id, subjectName: null, property: null, reason: 'missing-item' });
-        continue;
-      }
-      for (const language of options.languages) {
-        const subjectName = nameOf(person, language);
-        if (shared.get(language)?.has(person.id)) {
-          leftOut.push({ subjectId: id, subjectName, property: null, reason: 'shared-name' });
-          continue;
-        }
-        const found = factsFromEntity(person, options.properties, {
-          language,
-          asOf,
-          bands: options.bands,
-          lookup,
-        });
-        leftOut.push(...found.leftOut);
-        for (const fact of found.facts) {
-          const question = questionFromFact(fact, { seed: options.seed });
-          if ('text' in question) questions.push(question);
-          else leftOut.push({ subjectId: id, subjectName, property: fact.template.property, ...question });
-        }
-      }
-    }
+    const { questions, leftOut } = questionsOfPeople(ids, { people, lookup, shared, asOf, options });
     return {
       questions: unique(questions),
       leftOut,
       asOf,
-      drawn: drawn.map(({ name, wanted, ids }) => ({ band: name, wanted, people: ids.length })),
+      drawn: drawn.map((band) => ({ band: band.name, wanted: band.wanted, people: band.ids.length })),
       requests: { ...wikidata.totals(), repeated: http.totals().retries },
     };
   } catch (error) {
@@ -152,37 +93,6 @@ export async function buildFromWikidata(
   } finally {
     if (ports.http === undefined) await http.close();
   }
-}
-
-/**
- * Tool, version and contact: Wikimedia's rule for every client. A name in the tool's own words would not help its
- * operators, so whoever runs a build gives theirs; copies elsewhere make no such demand.
- */
-function userAgent({ contact, endpoint, api }: WikidataBuildOptions, { version }: Workspace): string {
-  if (contact !== null) return `closedbook/${version} (${contact.replace(/[^ -~]|[()]/g, '')})`;
-  const wikimedia = [endpoint, api].find((address) =>
-    /(?:^|\.)(?:wikidata|wikimedia)\.org$/.test(new URL(address).hostname),
-  );
-  if (wikimedia === undefined) return `closedbook/${version}`;
-  throw new ClosedbookError('usage', `expected --contact for requests to ${wikimedia}, got none`, {
-    hint: 'Give a mail address or a page by which its operators can reach you; their rules demand it.',
-  });
-}
-
-/** One request at a time, and whatever wait the operators ask for up to an hour; they ban clients that do not. */
-function politeHttp(env: Workspace['env']): Http {
-  return openHttp({
-    concurrency: 1,
-    startConcurrency: 1,
-    maxRetries: 10,
-    maxRetryAfterMs: 3_600_000,
-    backoff: { baseMs: 2_000, capMs: 60_000 },
-    proxy: {
-      http: env['HTTP_PROXY'] ?? env['http_proxy'],
-      https: env['HTTPS_PROXY'] ?? env['https_proxy'],
-      none: env['NO_PROXY'] ?? env['no_proxy'],
-    },
-  });
 }
 
 async function startedOn(options: WikidataBuildOptions, workspace: Workspace): Promise<string> {
@@ -197,99 +107,47 @@ async function startedOn(options: WikidataBuildOptions, workspace: Workspace): P
   return today;
 }
 
-/** Asked only of copies: the public endpoint is known. */
-async function pathOf(wikidata: Wikidata, options: WikidataBuildOptions): Promise<SitelinksPath> {
-  const needed = options.items.length === 0 || options.namesakes === 'check';
-  if (options.endpoint === WIKIDATA_ENDPOINT || !needed) return 'wikibase:sitelinks';
-  return sitelinksPath(wikidata.query);
+interface Fetched {
+  readonly people: ReadonlyMap<string, WikidataEntity>;
+  readonly lookup: (id: string) => WikidataEntity | null;
+  /** Ids of people who share a name with somebody, by language. */
+  readonly shared: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly asOf: string;
+  readonly options: WikidataBuildOptions;
 }
 
-interface Drawn {
-  readonly name: string;
-  readonly wanted: number;
-  readonly ids: readonly string[];
-}
-
-async function draw(
-  wikidata: Wikidata,
-  path: SitelinksPath,
-  options: WikidataBuildOptions,
-): Promise<Drawn[]> {
-  const { items, sample, stratify, bands, seed, tail, where } = options;
-  if (items.length > 0) {
-    const ids = [...new Set(items)];
-    return [{ name: 'given', wanted: ids.length, ids }];
-  }
-  const everybody = Number.MAX_SAFE_INTEGER;
-  const lowest = Math.min(...bands.map(({ low }) => low));
-  const quotas = sample === null ? bands.map(() => everybody) : bandQuotas(sample, bands);
-  const wanted =
-    stratify === 'popularity'
-      ? bands.map((band, at) => ({ ...band, wanted: quotas[at] as number }))
-      : [{ name: 'everybody', low: lowest, high: null, wanted: sample ?? everybody }];
-  const drawn = await drawPeople(wikidata.query, wanted, { seed, path, tail, where });
-  return drawn.map((band) => (band.wanted === everybody ? { ...band, wanted: band.ids.length } : band));
-}
-
-async function fetchItems(
-  wikidata: Wikidata,
+function questionsOfPeople(
   ids: readonly string[],
-  detail: 'full' | 'names',
-  options: WikidataBuildOptions,
-): Promise<Map<string, WikidataEntity>> {
-  const languages = [...new Set([...options.languages, DEFAULT_LANGUAGE, 'en'])].sort();
-  const items = await wikidata.entities(ids, { languages, detail }, readEntity);
-  return new Map([...items].flatMap(([id, item]) => (item === null ? [] : [[id, item] as const])));
-}
-
-/** Places with two steps of what contains them, then the names of everything else. */
-async function fetchValues(
-  wikidata: Wikidata,
-  people: readonly WikidataEntity[],
-  options: WikidataBuildOptions,
-): Promise<(id: string) => WikidataEntity | null> {
-  const needed = neededItems(people, options.properties);
-  const places = await fetchItems(wikidata, needed.places, 'full', options);
-  const around = await fetchItems(wikidata, containersOfPlaces([...places.values()]), 'full', options);
-  const further = containersOfPlaces([...around.values()]).filter((id) => !around.has(id) && !places.has(id));
-  const named = [...new Set([...needed.named, ...further])]
-    .filter((id) => !places.has(id) && !around.has(id))
-    .sort();
-  const rest = await fetchItems(wikidata, named, 'names', options);
-  return (id) => places.get(id) ?? around.get(id) ?? rest.get(id) ?? null;
-}
-
-async function namesakes(
-  wikidata: Wikidata,
-  people: ReadonlyMap<string, WikidataEntity>,
-  {
-    language,
-    path,
-    options,
-  }: { readonly language: string; readonly path: SitelinksPath; readonly options: WikidataBuildOptions },
-): Promise<ReadonlySet<string>> {
-  if (options.namesakes === 'ignore') return new Set();
-  const named = [...people.values()].flatMap((person) => {
-    const name = nameOf(person, language);
-    return name === null ? [] : [{ id: person.id, name, sitelinks: person.sitelinks }];
-  });
-  return sharedNames(wikidata.query, named, { language, path });
+  { people, lookup, shared, asOf, options }: Fetched,
+): { questions: Question[]; leftOut: LeftOut[] } {
+  const { languages, properties, bands, seed } = options;
+  const questions: Question[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const id of ids) {
+    const person = people.get(id) ?? null;
+    if (person === null) {
+      leftOut.push({ subjectId: id, subjectName: null, property: null, reason: 'missing-item' });
+      continue;
+    }
+    for (const language of languages) {
+      const subjectName = nameOf(person, language);
+      if (shared.get(language)?.has(person.id)) {
+        leftOut.push({ subjectId: id, subjectName, property: null, reason: 'shared-name' });
+        continue;
+      }
+      const found = factsFromEntity(person, properties, { language, asOf, bands, lookup });
+      leftOut.push(...found.leftOut);
+      for (const fact of found.facts) {
+        const question = questionFromFact(fact, { seed });
+        if ('text' in question) questions.push(question);
+        else leftOut.push({ subjectId: id, subjectName, property: fact.template.property, ...question });
+      }
+    }
+  }
+  return { questions, leftOut };
 }
 
 /** Two ids that redirect to one item give its questions once. */
 function unique(questions: readonly Question[]): Question[] {
   return [...new Map(questions.map((question) => [question.id, question])).values()];
-}
-
-/** Questions per band of what was built, best known first. */
-export function questionsByBand(
-  questions: readonly Question[],
-  bands: readonly PopularityBand[],
-): Record<string, number> {
-  const counts = new Map(bands.map(({ name }) => [name, 0]));
-  for (const { popularity } of questions) {
-    const name = popularity?.band ?? bandOf(popularity?.value ?? -1, bands)?.name ?? 'no band';
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return Object.fromEntries(counts);
 }

@@ -5,7 +5,7 @@ import { ClosedbookError } from '../../core/errors.ts';
 import { popularityBands } from '../../stages/dataset/build/popularity-bands.ts';
 import { DEFAULT_PROPERTIES, propertySources } from '../../stages/dataset/build/property-sources.ts';
 import type { Workspace } from '../workspace.ts';
-import { WIKIDATA_API, WIKIDATA_ENDPOINT, type WikidataBuildOptions } from './build-from-wikidata.ts';
+import { WIKIDATA_API, WIKIDATA_ENDPOINT, type WikidataBuildOptions } from './wikidata-build-options.ts';
 
 export interface DatasetBuildOptions {
   /** `wikidata`, or the path of a file of facts. */

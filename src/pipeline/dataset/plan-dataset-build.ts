@@ -5,7 +5,7 @@
 import { readdir } from 'node:fs/promises';
 import { bandQuotas, bandsText } from '../../stages/dataset/build/popularity-bands.ts';
 import { BATCH_SIZE } from '../../wikidata/entity-requests.ts';
-import type { WikidataBuildOptions } from './build-from-wikidata.ts';
+import type { WikidataBuildOptions } from './wikidata-build-options.ts';
 
 export interface BuildPlan {
   readonly steps: readonly {

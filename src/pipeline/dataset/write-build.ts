@@ -13,8 +13,8 @@ import {
   type LeftOut,
   type LeftOutReason,
 } from '../../stages/dataset/build/left-out.ts';
-import { bandsText, type PopularityBand } from '../../stages/dataset/build/popularity-bands.ts';
-import { type BuiltQuestions, questionsByBand } from './build-from-wikidata.ts';
+import { bandOf, bandsText, type PopularityBand } from '../../stages/dataset/build/popularity-bands.ts';
+import type { BuiltQuestions } from './build-from-wikidata.ts';
 import type { DatasetBuildOptions } from './build-options.ts';
 
 export interface DatasetBuild {
@@ -153,4 +153,17 @@ function countSubjects(questions: readonly Question[]): number {
 
 function counted(n: number, one: string, several: string): string {
   return `${n} ${n === 1 ? one : several}`;
+}
+
+/** Questions per band of what was built, best known first. */
+function questionsByBand(
+  questions: readonly Question[],
+  bands: readonly PopularityBand[],
+): Record<string, number> {
+  const counts = new Map(bands.map(({ name }) => [name, 0]));
+  for (const { popularity } of questions) {
+    const name = popularity?.band ?? bandOf(popularity?.value ?? -1, bands)?.name ?? 'no band';
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
 }
