@@ -1,12 +1,13 @@
 /** A plan for a terminal: what it takes first, what it rests on, then what a little more or less would show. */
 
 import { counted, grouped } from '../../core/counted.ts';
-import { batchNotes } from '../../pipeline/plan/batch-prices.ts';
 import type { Plan } from '../../pipeline/plan/plan.ts';
 import type { PlanAlternative } from '../../pipeline/plan/plan-alternatives.ts';
-import type { AskingPlan } from '../../pipeline/plan/plan-asking.ts';
 import type { Basis } from '../../stages/analyze/planning/plan-basis.ts';
 import { clipCells, wrapCells } from '../../terminal/cells.ts';
+import { askingLines } from './asking-plan-text.ts';
+import { number, percent, points } from './plan-numbers.ts';
+import { sequentialLines } from './sequential-plan-text.ts';
 
 /** Pairs of the base that are printed; the rest is in --json. */
 const MOST_PAIRS = 10;
@@ -98,71 +99,6 @@ function baseLines(plan: Plan, width: number): string[] {
   ];
 }
 
-function sequentialLines({ sequential, labels, power, asking }: Plan, width: number): string[] {
-  if (sequential === undefined) return [];
-  const {
-    penalty,
-    these,
-    level,
-    worlds,
-    seed,
-    pilot,
-    planned,
-    questions,
-    askings,
-    rounds,
-    undecided,
-    pairs,
-    leftOut,
-  } = sequential;
-  const name = (id: string): string => labels[id] ?? id;
-  const whole = (value: number): string => grouped(Math.round(value));
-  const saved = (value: number): string => percent(1 - value / planned.askings);
-  const best = Object.entries(sequential.best)
-    .filter(([, share]) => share > 0)
-    .sort((one, other) => other[1] - one[1])
-    .map(([id, share]) => `${name(id)} ${percent(share)}`)
-    .join(', ');
-  const heads = ['questions', '10 %', '90 %', 'undecided', 'fixed'];
-  const rows = pairs.map(({ a, b, questions: stop, undecided: open, fixed }) => {
-    const cells = [whole(stop.mean), whole(stop.tenth), whole(stop.ninetieth), percent(open)];
-    const numbers = [...cells, fixed === null ? '–' : whole(fixed)].map((cell) => cell.padStart(10)).join('');
-    return `${numbers}  ${clipCells(`${name(a)} − ${name(b)}`, width - 52)}`;
-  });
-  return [
-    ...wrapCells(
-      `Asked until the best at L = ${penalty}${these ? ' on these questions' : ''} is settled (${percent(level)} over all looks and rivals), at most ${whole(planned.questions)} questions each, played in ${worlds} worlds from ${whole(pilot.questions)} questions on ${whole(pilot.subjects)} subjects (seed ${seed}):`,
-      width,
-    ),
-    ...wrapCells(
-      `askings ${whole(askings.mean)} (${whole(askings.low)} to ${whole(askings.high)}) instead of ${whole(planned.askings)}: ${saved(askings.mean)} saved; in one of ten worlds under ${whole(askings.tenth)}, in one over ${whole(askings.ninetieth)}`,
-      width - 2,
-    ).map((line) => `  ${line}`),
-    ...wrapCells(
-      `questions until it is settled ${whole(questions.mean)} (${whole(questions.low)} to ${whole(questions.high)}), median ${whole(questions.median)}; undecided after all in ${percent(undecided.share)} of worlds (${percent(undecided.low)} to ${percent(undecided.high)})`,
-      width - 2,
-    ).map((line) => `  ${line}`),
-    ...(rounds === null
-      ? []
-      : wrapCells(
-          `in rounds of ${whole(rounds.questions)} questions, a look after each: ${rounds.mean.toFixed(1)} on average, at most ${rounds.most}${asking?.batches === undefined ? '' : '; by batches each is waited for, mostly minutes to a few hours'}`,
-          width - 2,
-        ).map((line) => `  ${line}`)),
-    ...wrapCells(`best: ${best === '' ? 'nobody' : best}`, width - 2).map((line) => `  ${line}`),
-    ...(leftOut.length === 0
-      ? []
-      : wrapCells(`the ${leftOut.length} of least utility are left out`, width - 2).map(
-          (line) => `  ${line}`,
-        )),
-    `${heads.map((head) => head.padStart(10)).join('')}  pair`,
-    ...rows,
-    ...wrapCells(
-      `questions until a pair is told apart, mean and quantiles; fixed: what one test at the end takes for the observed difference (${percent(power)} power)`,
-      width - 2,
-    ).map((line) => `  ${line}`),
-  ];
-}
-
 function basisLines({ basis, base, labels }: Plan, width: number): string[] {
   const rows: (readonly [string, Basis | null, (value: number) => string])[] = [
     [`${basis.metric} of one respondent`, basis.rate, percent],
@@ -217,32 +153,6 @@ function alternativeLines({ alternatives, basis }: Plan): string[] {
   return [head, ...alternatives.map(row)];
 }
 
-function askingLines(asking: AskingPlan | null, width: number): string[] {
-  if (asking === null) return ['Name models with -m (and a set with -d) for calls, tokens and cost.'];
-  const row = (calls: number, costUsd: number | null, name: string): string =>
-    `${grouped(calls).padStart(12)} calls ${(costUsd === null && isSimulated(name) ? 'simulated' : money(costUsd)).padStart(14)}  ${clipCells(name, width - 35)}`;
-  return [
-    ...wrapCells(
-      `Asking ${counted(asking.questions, 'question')}: ${counted(asking.calls, 'call')}, ${counted(asking.inputTokens + asking.outputTokens, 'token')}, ${costWords(asking)} (prompts counted on ${asking.countedOn})`,
-      width,
-    ),
-    ...(asking.available !== null && asking.available < asking.questions
-      ? wrapCells(
-          `There are only ${grouped(asking.available)} questions in ${asking.countedOn}: name more sets, or plan with --questions ${asking.available}`,
-          width,
-        )
-      : []),
-    ...asking.respondents.map((one) => row(one.calls, one.costUsd, one.respondentId)),
-    ...batchNotes(asking.batches).flatMap((note) => wrapCells(note, width - 2).map((line) => `  ${line}`)),
-    ...asking.judges.map((one) => row(one.calls, one.costUsd, `${one.judge}, judging all (at most)`)),
-  ];
-}
-
-function costWords({ costUsd, unpriced }: AskingPlan): string {
-  if (costUsd === null) return unpriced.every(isSimulated) ? 'free (simulated models)' : 'of unknown price';
-  return `${money(costUsd)}${unpriced.length === 0 ? '' : ` and what ${unpriced.length} of unknown price cost`}`;
-}
-
 function needed(questions: number | null): string {
   return questions === null
     ? 'no number of questions is enough: the two differ on fewer questions than that'
@@ -255,28 +165,4 @@ function odds({ power, significance }: Plan): string {
 
 function size(value: number, { basis }: Pick<Plan, 'basis'>): string {
   return basis.rate === null ? number(value) : points(value);
-}
-
-function points(share: number): string {
-  const text = number(100 * share);
-  return `${text} ${text === '1' ? 'point' : 'points'}`;
-}
-
-function percent(share: number): string {
-  return `${number(100 * share)} %`;
-}
-
-/** Three significant digits, without trailing zeros. */
-function number(value: number): string {
-  return Math.abs(value) >= 1000
-    ? grouped(Math.round(value))
-    : String(Number(value.toPrecision(3))).replace('-', '−');
-}
-
-function isSimulated(id: string): boolean {
-  return id.startsWith('simulated/');
-}
-
-function money(usd: number | null): string {
-  return usd === null ? 'price unknown' : `$${usd.toFixed(2)}`;
 }
