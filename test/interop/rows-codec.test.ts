@@ -293,6 +293,18 @@ test('verdicts without answers stand as they are, and nobody grades an answer th
   expect(answers.map(({ verdicts }) => verdicts?.[0]?.value)).toEqual(['1', '0', '0.25']);
 });
 
+test('answers that are blank throughout and called correct were left out of the file, where one is told they were empty', async () => {
+  const rows = (answers: readonly string[]) =>
+    `question,gold,model,answer,is_correct,pass\n${answers.map((said, at) => `Who ${at}?,Ada ${at},m,${said},${at % 2 === 0},open\n`).join('')}`;
+  const left = await readAll(flatCodec, scratch.file('left.csv', rows(['', '', '', ''])));
+  expect(left.answers.map(({ reply }) => reply)).toEqual(Array(4).fill({ status: 'answered', text: '' }));
+  expect(left.header.notes.join()).toContain('the column "answer" is blank in every row');
+  // "pass" is which asking a row is of, and no verdict.
+  expect(left.header.notes.join()).not.toContain('"pass"');
+  const told = await readAll(flatCodec, scratch.file('told.csv', rows(['', '', '', 'Ada 3'])));
+  expect(told.answers.map(({ reply }) => reply.status)).toEqual(['failed', 'failed', 'failed', 'answered']);
+});
+
 test('--map names the columns that nobody would recognise', async () => {
   const path = scratch.file('map.tsv', 'frage\tantwort\nWer?\tAda\n');
   expect(await recognised(path)).toBe(null);

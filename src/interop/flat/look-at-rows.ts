@@ -117,8 +117,14 @@ function looked(
           .filter((one) => rows.some((row) => declines(row) && isRight(row, one, words)))
           .map(({ column }) => column),
   );
+  const isUnheld =
+    map.answer === undefined &&
+    judging.verdicts.some((one) => isOfTextsLeftOut(columns.answer, { rows, one, words }));
+  if (isUnheld)
+    notes.push(`the column "${columns.answer}" is blank in every row, and answers are called correct`);
+  const answering = isUnheld ? { ...columns, answer: null } : columns;
   const reading = {
-    columns: onlyGuesses ? { ...columns, answer: columns.guess, guess: null } : columns,
+    columns: onlyGuesses ? { ...columns, answer: columns.guess, guess: null } : answering,
     also: furtherColumns(header, map),
     ...confidences,
     outcomes: mapped,
@@ -136,6 +142,22 @@ function looked(
     byContent: columns.question !== null && hasOnlyRowIds(columns, { rows, models: models.length }),
     notes,
   };
+}
+
+/** Where no row has a text and a verdict calls some of them right, the file leaves the texts out; the replies were not empty. */
+function isOfTextsLeftOut(
+  answer: string | null,
+  {
+    rows,
+    one,
+    words,
+  }: { readonly rows: readonly Row[]; readonly one: VerdictColumn; readonly words: OutcomeNames | undefined },
+): boolean {
+  return (
+    answer !== null &&
+    rows.every((row) => isBlank(row[answer])) &&
+    rows.some((row) => isRight(row, one, words))
+  );
 }
 
 /** One model answered all replies that tell, and so the failed ones beside them; of several each has its own. */
