@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { idealClusterBootstrap } from '../../src/stats/draw/ideal-cluster-bootstrap.ts';
 import { clusterMean } from '../../src/stats/rate/cluster-mean.ts';
 import { clusterMeanSatterthwaite } from '../../src/stats/rate/cluster-mean-satterthwaite.ts';
-import { clusterRatio } from '../../src/stats/rate/cluster-ratio.ts';
+import { clusterRatio, clusterRatioOfSums } from '../../src/stats/rate/cluster-ratio.ts';
 import { clusterWilson } from '../../src/stats/rate/cluster-wilson.ts';
 import { designEffect } from '../../src/stats/rate/design-effect.ts';
 import { intraclassCorrelation } from '../../src/stats/rate/intraclass-correlation.ts';
@@ -109,6 +109,9 @@ describe('standard errors of clustered means', () => {
         const { values, labels } = columns(pairs);
         const ratio = clusterRatio({ numerators: values, denominators: values.map(() => 1) }, labels);
         const mean = clusterMean(values, labels);
+        const places = values.map((_, row) => row);
+        const halves = { numerators: values, denominators: labels.map((label) => label / 2) };
+        expect(clusterRatioOfSums(halves)).toEqual(clusterRatio(halves, places));
         expect(ratio.estimate).toBeCloseTo(mean.estimate!, 12);
         if (mean.standardError !== null) expect(ratio.standardError!).toBeCloseTo(mean.standardError, 10);
       }),

@@ -8,7 +8,7 @@ import { utilityId } from '../../core/metric.ts';
 import type { Tally } from '../../core/tally.ts';
 import type { Interval, Why } from '../../stats/numeric/interval.ts';
 import { clusterMeanOfSums } from '../../stats/rate/cluster-mean.ts';
-import { clusterRatio } from '../../stats/rate/cluster-ratio.ts';
+import { clusterRatioOfSums } from '../../stats/rate/cluster-ratio.ts';
 import { clusterWilsonOfSums } from '../../stats/rate/cluster-wilson.ts';
 import { fScore } from '../../stats/rate/f-score.ts';
 import { utility } from '../../stats/rate/utility.ts';
@@ -64,15 +64,15 @@ function fScoreInterval(counts: ClusterCounts, level: number): Interval {
     const interval = fScore(draws, { level });
     return counts.draws === undefined ? interval : { ...recentred(interval, estimate), n: all(total) };
   }
-  const clusters = Array.from(counts.correct, (_, cluster) => clusterTally(counts, cluster));
-  const interval = clusterRatio(
-    {
-      numerators: clusters.map((tally) => 2 * tally.correct),
-      denominators: clusters.map((tally) => all(tally) + attempted(tally)),
-    },
-    clusters.map((_, cluster) => cluster),
-    { level },
-  );
+  const groups = counts.correct.length;
+  const numerators = new Float64Array(groups);
+  const denominators = new Float64Array(groups);
+  for (let cluster = 0; cluster < groups; cluster += 1) {
+    const tally = clusterTally(counts, cluster);
+    numerators[cluster] = 2 * tally.correct;
+    denominators[cluster] = all(tally) + attempted(tally);
+  }
+  const interval = clusterRatioOfSums({ numerators, denominators }, { level });
   const { lower, upper } = interval;
   const clipped = { lower: lower && Math.max(0, lower), upper: upper && Math.min(1, upper) };
   return { ...interval, ...clipped, n: all(total) };
@@ -107,19 +107,21 @@ function rateInterval(counts: ClusterCounts, metric: RateMetric, level: number):
     const interval = wilson(value <= 0 ? 0 : questions, questions, { level });
     return { ...interval, estimate: value, n: whole(counts.total) };
   }
-  const sums: number[] = [];
-  const sizes: number[] = [];
+  const sums = new Float64Array(counts.correct.length);
+  const sizes = new Float64Array(counts.correct.length);
+  let groups = 0;
   for (let cluster = 0; cluster < counts.correct.length; cluster += 1) {
     const tally = clusterTally(counts, cluster);
     const size = whole(tally);
     // A cluster without a case in the denominator tells nothing of this rate.
     if (size === 0) continue;
-    sizes.push(size);
-    sums.push(part(tally));
+    sizes[groups] = size;
+    sums[groups] = part(tally);
+    groups += 1;
   }
   const n = whole(counts.total);
   return clusterWilsonOfSums(
-    { sizes: Float64Array.from(sizes), sums: Float64Array.from(sums), n, mean: part(counts.total) / n },
+    { sizes: sizes.subarray(0, groups), sums: sums.subarray(0, groups), n, mean: part(counts.total) / n },
     { level },
   );
 }

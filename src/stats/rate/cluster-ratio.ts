@@ -44,15 +44,49 @@ export function clusterRatio(
     numerator += numerators[row]!;
     denominator += denominators[row]!;
   }
+  const residuals = new Float64Array(clusters);
+  if (denominator !== 0) {
+    const ratio = numerator / denominator;
+    for (let row = 0; row < index.length; row++) {
+      residuals[index[row]!]! += numerators[row]! - ratio * denominators[row]!;
+    }
+  }
+  return ratioInterval({ numerator, denominator, residuals }, level);
+}
+
+/** The same from a numerator and a denominator a cluster, for callers that have counted already. */
+export function clusterRatioOfSums(
+  { numerators, denominators }: RatioColumns,
+  { level = 0.95 }: ClusterRatioOptions = {},
+): Interval {
+  let numerator = 0;
+  let denominator = 0;
+  for (let cluster = 0; cluster < numerators.length; cluster++) {
+    numerator += numerators[cluster]!;
+    denominator += denominators[cluster]!;
+  }
+  const ratio = numerator / denominator;
+  const residuals = new Float64Array(numerators.length);
+  for (let cluster = 0; cluster < residuals.length; cluster++) {
+    residuals[cluster] = numerators[cluster]! - ratio * denominators[cluster]!;
+  }
+  return ratioInterval({ numerator, denominator, residuals }, level);
+}
+
+interface RatioSums {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** By cluster. */
+  readonly residuals: Float64Array;
+}
+
+function ratioInterval({ numerator, denominator, residuals }: RatioSums, level: number): Interval {
+  const clusters = residuals.length;
   const base = { method: 'cluster_ratio', level, n: denominator, clusters };
   const without = { ...base, lower: null, upper: null, standardError: null };
   if (denominator === 0) return { ...without, estimate: null, why: 'empty_denominator' };
   const ratio = numerator / denominator;
   if (clusters === 1) return { ...without, estimate: ratio, why: 'one_cluster' };
-  const residuals = new Float64Array(clusters);
-  for (let row = 0; row < index.length; row++) {
-    residuals[index[row]!]! += numerators[row]! - ratio * denominators[row]!;
-  }
   const squares = residuals.reduce((sum, residual) => sum + residual * residual, 0);
   const standardError = Math.sqrt((clusters / (clusters - 1)) * squares) / Math.abs(denominator);
   const spread = tCritical(level, clusters - 1) * standardError;
