@@ -305,6 +305,31 @@ test('answers that are blank throughout and called correct were left out of the 
   expect(told.answers.map(({ reply }) => reply.status)).toEqual(['failed', 'failed', 'failed', 'answered']);
 });
 
+test('AbstentionBench: golds and what nothing answers stand inside the question, the verdict beside the flag', async () => {
+  const said = (question: string, golds: readonly string[] | null, more: object) => ({
+    prompt: { question, reference_answers: golds, should_abstain: golds === null, metadata: {} },
+    ...{ response: 'Ada', response_or_abstention: 'Ada', is_abstention_correct: true, ...more },
+  });
+  const document = {
+    responses: [
+      said('Who wrote it?', ['Ada'], { is_abstention: false, is_response_correct: true }),
+      said('Who sang it?', ['Bo'], { is_abstention: false, is_response_correct: false }),
+      said('Who is king of Mars?', null, { is_abstention: true, is_response_correct: null }),
+    ],
+  };
+  const { answers } = await readAll(flatCodec, scratch.file('abstention.json', JSON.stringify(document)));
+  expect(answers.map(({ question }) => [question.text, question.kind, question.reference])).toMatchObject([
+    ['Who wrote it?', 'answerable', { text: 'Ada' }],
+    ['Who sang it?', 'answerable', { text: 'Bo' }],
+    ['Who is king of Mars?', 'unknowable', null],
+  ]);
+  expect(answers.map(gradeWords)).toEqual([
+    { 'imported:file/is_response_correct': 'correct' },
+    { 'imported:file/is_response_correct': 'incorrect' },
+    { 'imported:file/is_abstention': 'refused' },
+  ]);
+});
+
 test('--map names the columns that nobody would recognise', async () => {
   const path = scratch.file('map.tsv', 'frage\tantwort\nWer?\tAda\n');
   expect(await recognised(path)).toBe(null);

@@ -63,7 +63,7 @@ export const ANSWER_FIELDS: readonly (WantedField & { readonly field: AnswerFiel
     names: [
       ...listed(`
         gold, golds, gold_answer, gold_answers, golden_answer, golden_answers, answers, reference, references,
-        reference_answer, target, targets, expected, expected_answer, expected_output, ground_truth, ground_truths,
+        reference_answer, reference_answers, target, targets, expected, expected_answer, expected_output, ground_truth, ground_truths,
         ground_truth_aliases, correct_answer, correct_answers, right_answer, possible_answers, acceptable_answers,
         true_answer, gt, aliases, ideal, ideal_answer, ideal_output, gold_label, label_answer, answer_key, key_answer,
         official_answer, expected_response, reference_output, target_answer, model_solution

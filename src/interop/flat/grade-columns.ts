@@ -21,6 +21,7 @@ const CORRECTNESS = [
   ],
   ...[
     'is_answer_correct',
+    'is_response_correct',
     'correct_flag',
     'is_exact_match',
     'korrekt',

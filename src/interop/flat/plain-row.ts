@@ -33,7 +33,10 @@ function plainRow(given: Row, columnsOf: ColumnsOf): Row {
   const { model, question, answer } = columnsOf(row);
   const plain: Record<string, unknown> = { ...row };
   if (model !== null) plain[model] = named(row[model]);
-  if (question !== null) plain[question] = asked(row[question]);
+  if (question !== null) {
+    if (isRecord(row[question])) Object.assign(plain, besideQuestion(row[question], row, columnsOf));
+    plain[question] = asked(row[question]);
+  }
   if (answer !== null) {
     const reply = providerReply(row[answer]);
     const ended = reply?.ending ?? (isRecord(row[answer]) ? endOf(row[answer]) : null);
@@ -118,6 +121,20 @@ function generationIn(value: unknown): string | null {
   if (!isRecord(value)) return null;
   const text = first(value, ['continuation', 'generated_text', 'generation']);
   return typeof text === 'string' ? text : null;
+}
+
+/** A question's object may hold what counts as right, and that nothing does. */
+function besideQuestion(asked: Row, row: Row, columnsOf: ColumnsOf): Row {
+  const { gold } = columnsOf(asked);
+  const names = [
+    ...(gold === null || columnsOf(row).gold !== null ? [] : [gold]),
+    ...['should_abstain', 'answerable', 'is_answerable'],
+  ];
+  return Object.fromEntries(
+    names.flatMap((name) =>
+      asked[name] === undefined || row[name] !== undefined ? [] : [[name, asked[name]]],
+    ),
+  );
 }
 
 function endOf(reply: Row): string | null {

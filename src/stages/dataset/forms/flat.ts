@@ -28,7 +28,17 @@ const FIELDS: readonly WantedField[] = [
     field: 'gold',
     names: [
       ...['gold', 'golds', 'gold_answer', 'gold_answers', 'golden_answers', 'answers', 'possible_answers'],
-      ...['reference', 'references', 'target', 'targets', 'expected', 'expected_answer', 'ground_truth'],
+      ...[
+        'reference',
+        'references',
+        'reference_answer',
+        'reference_answers',
+        'target',
+        'targets',
+        'expected',
+        'expected_answer',
+        'ground_truth',
+      ],
       ...['correct_answer', 'correct_answers', 'answer', 'best_answer'],
     ],
   },
