@@ -5,7 +5,7 @@
  */
 
 import { checkArgument } from '../core/argument.ts';
-import { type OutcomeTable, outcomeTableBuilder } from '../core/outcome-table.ts';
+import { type OutcomeTable, outcomeTableBuilder, type QuestionRow } from '../core/outcome-table.ts';
 import { type Policy, parsePolicy } from '../core/policy.ts';
 import type { Question } from '../core/question.ts';
 import { questionRow } from '../core/question-row.ts';
@@ -105,11 +105,20 @@ export function simulateOutcomes(options: SimulateOutcomesOptions): OutcomeTable
     }
   }
   return builder.build({
-    questions: questions.map((question) => questionRow(question, { dataset: 'simulated' })),
+    questions: questions.map(rowOf),
     respondents: respondents.map(({ model, policy }) => respondentOf(model, policy)),
     closedBook: respondents.map(() => 'declared'),
     planned: respondents.map(() => questions.length * trials),
   });
+}
+
+/** One set is drawn in hundreds of worlds; what its questions are in a table stays the same. */
+const rows = new WeakMap<Question, QuestionRow>();
+
+function rowOf(question: Question): QuestionRow {
+  const row = rows.get(question) ?? questionRow(question, { dataset: 'simulated' });
+  rows.set(question, row);
+  return row;
 }
 
 /** What a reply shows besides its words: how likely its tokens were, and which of the answers to its question it is. */

@@ -6,9 +6,11 @@ import { demoQuestions } from '../../src/simulate/demo-questions.ts';
 import { type Scratch, scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 
-/** 400 questions; a tenth of them wavers from month to month, and from month 4 on forty more are wrong. */
+const QUESTIONS = 240;
+
+/** A tenth of the questions wavers from month to month, and from month 4 on a tenth more is wrong. */
 function answers(month: number): string {
-  return Array.from({ length: 400 }, (_, index) => {
+  return Array.from({ length: QUESTIONS }, (_, index) => {
     const wavers = index % 10 === 0 && (index / 10 + month * 7) % 3 === 0;
     const drifted = month >= 4 && index % 10 === 1;
     const outcome = drifted || wavers ? 'incorrect' : index % 5 === 4 ? 'refused' : 'correct';
@@ -51,7 +53,7 @@ describe('closedbook trend', () => {
     ]);
     const found = JSON.parse(out) as Trend;
     expect(found.reference).toBe(2);
-    expect(found.runs.map(({ at, shared }) => [at, shared])[3]).toEqual(['2026-04', 400]);
+    expect(found.runs.map(({ at, shared }) => [at, shared])[3]).toEqual(['2026-04', QUESTIONS]);
     const [owl] = found.respondents;
     expect(owl!.metrics.map(({ metric }) => metric)).toEqual([
       'correct/asked',
