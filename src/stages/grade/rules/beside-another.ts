@@ -12,7 +12,7 @@ import type { ExpectedText } from './expected-text.ts';
 import { isBesideClassmate, isGoverned } from './governed-match.ts';
 import { isNearElsewhere, isYearsFrom } from './languages/nearness.ts';
 import { turnsToAnother } from './languages/turns.ts';
-import { isInOtherPart, isOfOtherCount } from './later-part.ts';
+import { isAfterOpeningNumber, isInOtherPart, isOfOtherCount } from './later-part.ts';
 import { isAfterOpening } from './opening-name.ts';
 import { isOfOtherEvent, isOtherEnd } from './other-event.ts';
 import { isRankedLower } from './ranked-lower.ts';
@@ -59,7 +59,8 @@ export function isBesideAnother(
     turnsToAnother(before, after, (name) => asked.has(name.toLowerCase())) ||
     isRankedLower(answer, match, question) ||
     isAfterOpening(answer, match, question) ||
-    isGoverned(answer, match, other) ||
+    isGoverned(answer, match, { other, question }) ||
+    isAfterOpeningNumber(answer, match, question) ||
     ((read.text.includes(';') || answer.may('joint')) && isInOtherPart(answer, match)) ||
     (other && BUT_IT_IS.test(after)) ||
     isOfOtherCount(answer, match) ||

@@ -5,6 +5,7 @@
  */
 import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { isGeneric } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 
 interface Span {
@@ -13,7 +14,11 @@ interface Span {
 }
 
 /** True where a clause about another name, or a phrase of time behind another value, has the match for its object. */
-export function isGoverned(answer: AnswerReading, match: Verdict, other: boolean): boolean {
+export function isGoverned(
+  answer: AnswerReading,
+  match: Verdict,
+  { other, question }: { readonly other: boolean; readonly question: string },
+): boolean {
   const { words } = answer;
   if (match.first < 2) return false;
   return (
@@ -21,21 +26,24 @@ export function isGoverned(answer: AnswerReading, match: Verdict, other: boolean
       match.rule !== 'date' &&
       words[match.first]!.capital &&
       !words[match.first]!.digits &&
-      isObject(answer, match.first)) ||
+      isObject(answer, match.first, question)) ||
     isAfterAnother(answer, match)
   );
 }
 
 /** "…, who succeeded X", "…, building on X": the verb stands within a preposition and an article before the match. */
-function isObject(answer: AnswerReading, first: number): boolean {
+function isObject(answer: AnswerReading, first: number, question: string): boolean {
   const { words, read } = answer;
   if (isCompanion(answer, first)) return true;
   let at = first - 1;
   while (at > 0 && LEADS.has(words[at]!.text)) at -= 1;
   const verb = words[at];
-  if (at > 1 && MODALS.has(words[at - 1]!.text) && words[at - 2]!.capital && answer.adds(at - 2))
+  if (at > 1 && MODALS.has(words[at - 1]!.text) && isOtherName(answer, at - 2))
     return verb !== undefined && !verb.stop && !isAsked(verb, answer);
-  if (at < 1 || first - at > 4 || verb === undefined || verb.capital || isAsked(verb, answer)) return false;
+  if (at < 1 || first - at > 4 || verb === undefined || verb.capital) return false;
+  // "Otto Lind killed Ada Brandt", asked who killed somebody: whoever does it is the answer.
+  if (isAsked(verb, answer))
+    return new RegExp(`\\bwho ${verb.text}\\b`, 'i').test(question) && hasOtherSubject(answer, at);
   const gap = read.text.slice(words[at - 1]!.end, verb.start);
   if (verb.text.endsWith('ing') && verb.text.length > 5)
     return (/, $/.test(gap) || words[at - 1]!.text === 'while') && !PLACED.has(verb.text);
@@ -48,11 +56,25 @@ function isObject(answer: AnswerReading, first: number): boolean {
 function hasOtherSubject(answer: AnswerReading, verb: number): boolean {
   const { words, read } = answer;
   const subject = words[verb - 1]!;
-  if (MAKES.has(words[verb]!.text) || !subject.capital || subject.stop || !answer.adds(verb - 1))
-    return false;
+  if (MAKES.has(words[verb]!.text) || subject.stop || !isOtherName(answer, verb - 1)) return false;
   if (!/^'?s? $/.test(read.text.slice(subject.end, words[verb]!.start))) return false;
   return !words.slice(verb + 1, verb + 4).some(({ text }) => text === 'by' || text === 'of');
 }
+/** A name that the answer adds ends at a word, one word of it or more: "Zenda Tower", asked for a tower. */
+function isOtherName(answer: AnswerReading, last: number): boolean {
+  const { words, read } = answer;
+  const end = words[last]!;
+  // "The Dallas Mavericks", asked about the Mavericks.
+  if (!answer.adds(last) && !isGeneric(end) && !KINDS.has(end.stem)) return false;
+  for (let at = last; at >= 0 && words[at]!.capital && !words[at]!.stop; at -= 1) {
+    if (answer.adds(at)) return true;
+    if (at > 0 && read.text.slice(words[at - 1]!.end, words[at]!.start) !== ' ') break;
+  }
+  return false;
+}
+
+const KINDS = new Set(['tower', 'building', 'hall', 'house']);
+
 /** "Otto Lind wrote the tune for Ada Brandt", "Otto Lind played opposite Ada Brandt": another name does it, for or with the match. */
 function isCompanion(answer: AnswerReading, first: number): boolean {
   const { words, read } = answer;
@@ -67,9 +89,8 @@ function isCompanion(answer: AnswerReading, first: number): boolean {
     if (together && isAsked(words[verb]!, answer)) return false;
     if (/['’]s$/.test(read.text.slice(subject.start, subject.end))) return false;
     return (
-      subject.capital &&
       !subject.stop &&
-      answer.adds(verb - 1) &&
+      isOtherName(answer, verb - 1) &&
       read.text.slice(subject.end, words[verb]!.start) === ' '
     );
   }

@@ -3,6 +3,8 @@
  * read words do not see it, so none of them may call such an answer wrong.
  */
 import { remembered } from '../../../core/remembered.ts';
+import { countryNames } from '../../../values/country-names.ts';
+import { countryRoot, isCountry } from '../../../values/place-names.ts';
 import { type AnswerReading, lettersOf } from './answer-reading.ts';
 import { offersChoice } from './choice-match.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
@@ -32,6 +34,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
     glued ||
     isSpecified(expected, answer) ||
     isOtherFootball(expected, answer) ||
+    isPeopleElsewhere(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
     saysOther(expected, answer) ||
@@ -70,6 +73,29 @@ function isOtherFootball({ texts }: Expected, { words }: AnswerReading): boolean
 const FOOTBALL = new Set(
   'football soccer footie futbol futebol fussball calcio voetbal fotbal fotbol'.split(' '),
 );
+
+/** "Polnisch", "polonais" for Polish: the beginning of a country's name in another language. */
+function isPeopleElsewhere({ texts }: Expected, { words }: AnswerReading): boolean {
+  if (words.length > 3) return false;
+  const roots = new Set(
+    texts.flatMap(({ content }) =>
+      content.length === 1 && !isCountry(content[0]!.text) ? (countryRoot(content[0]!.text) ?? []) : [],
+    ),
+  );
+  return [...roots].some((root) => {
+    const { byName, stems } = countryNames();
+    const [code] = byName.get(root)?.codes ?? [];
+    const beginnings = code === undefined ? undefined : stems.get(code);
+    return words.some(
+      ({ text }) => beginnings !== undefined && countryRoot(text) === null && startsWithOne(text, beginnings),
+    );
+  });
+}
+
+function startsWithOne(text: string, beginnings: ReadonlySet<string>): boolean {
+  for (const beginning of beginnings) if (text.startsWith(beginning)) return true;
+  return false;
+}
 
 /** "O negative" for O, "E minor" for E: one letter, and what kind of it. */
 function isSpecified({ texts }: Expected, { words }: AnswerReading): boolean {

@@ -6,6 +6,7 @@
 import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isAskedWord } from './irregular-verbs.ts';
+import { asksHowMany } from './question-form.ts';
 
 interface Span {
   readonly first: number;
@@ -101,4 +102,31 @@ function areNeighbours(
 ): boolean {
   const between = words.slice(left.last + 1, right.first).filter(({ stop }) => !stop);
   return right.first > left.last && between.length === 1;
+}
+
+/** "Six, like insects; only scorpions have eight": a number alone opens the answer, and what follows tells of something else. */
+export function isAfterOpeningNumber(
+  { words, read, numbers, asked }: AnswerReading,
+  { first }: Span,
+  question: string,
+): boolean {
+  const [opening] = numbers;
+  if (
+    opening === undefined ||
+    opening.first !== 0 ||
+    numbers.length < 2 ||
+    (!words[first]!.digits && numbers.every((one) => one.first !== first))
+  )
+    return false;
+  if (opening.last >= first || !asksHowMany(question)) return false;
+  const next = words[opening.last + 1];
+  const ends = next !== undefined && asked.has(next.stem) ? opening.last + 1 : opening.last;
+  const aside = read.text.slice(words[ends]!.end, words[first]!.start);
+  return (
+    /^[,;.] /.test(aside) &&
+    /\p{L}{4}/u.test(aside) &&
+    !/\b(?:so|i\.e|that is|total|or|about|exactly|precisely|actually|more|equals?|which|no|not|but|wait|sorry|corrections?)\b|[=:]/i.test(
+      aside,
+    )
+  );
 }

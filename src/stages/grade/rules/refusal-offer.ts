@@ -261,6 +261,14 @@ const PRONOUN_ONE =
 const NO_NAME =
   /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Honestly|Frankly|Truthfully|Alas|Sadly|Regrettably|Actually|Perhaps|Maybe|Possibly|Apologies|Hello|Hi|Thanks|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
 
+function isPeople(word: string): boolean {
+  return REGIONAL.has(word) || (countryRoot(word) !== null && !isCountry(word));
+}
+const REGIONAL = new Set(
+  'catalan basque bavarian flemish sicilian venetian prussian ottoman jewish roman byzantine soviet nordic slavic breton'.split(
+    ' ',
+  ),
+);
 /** Asked for one of these, "Italian" is an answer. */
 const PEOPLES = [
   'country',
@@ -280,9 +288,9 @@ function newName(text: string, known: ReadonlySet<string>): boolean {
     if (!/^\p{Lu}/u.test(token) || NO_NAME.test(token)) return false;
     // "An Italian composer, but I don't remember which one".
     if (
-      /^\p{Ll}/u.test(tokens[index + 1] ?? '') &&
-      countryRoot(token.toLowerCase()) !== null &&
-      !isCountry(token.toLowerCase()) &&
+      (/^\p{Ll}/u.test(tokens[index + 1] ?? '') ||
+        /^(?:was|is|an?|were|are)$/.test(tokens[index - 1] ?? '')) &&
+      isPeople(token.toLowerCase()) &&
       !PEOPLES.some((word) => known.has(word))
     )
       return false;
