@@ -60,14 +60,15 @@ const walls = Object.entries(ROOMS).map(([room, allowed]) => ({
 
 /** The jobs of the pipeline, and which other jobs each rests on; what stands at its root serves all of them and knows none. */
 const JOBS = {
-  summarize: [],
+  reader: [],
+  summarize: ['reader'],
   batch: [],
   grade: ['summarize', 'batch'],
   report: ['summarize'],
   run: ['grade', 'report', 'summarize', 'batch'],
   workers: ['run', 'grade', 'report', 'summarize', 'batch'],
   plan: ['run', 'grade', 'summarize'],
-  exchange: ['grade', 'summarize'],
+  exchange: ['reader', 'grade', 'summarize'],
   dataset: ['summarize'],
   desk: ['summarize', 'grade', 'report', 'dataset'],
 };

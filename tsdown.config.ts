@@ -61,8 +61,9 @@ const program = defineConfig({
     report: 'src/stages/report/index.ts',
     interop: 'src/interop/index.ts',
     simulate: 'src/simulate/index.ts',
-    // Run by threads alone (src/pipeline/rules-threads.ts).
+    // Run by threads alone (src/pipeline/thread-script.ts).
     'threads/rules-task': 'src/pipeline/rules-task.ts',
+    'threads/reading-task': 'src/pipeline/reader/reading-task.ts',
   },
   format: 'esm',
   platform: 'node',

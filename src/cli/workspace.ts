@@ -123,7 +123,7 @@ async function openWorkspace(
       },
       stop: stop.signal,
       abandon: abandon.signal,
-      threads: { threads: options.threads ?? usualThreads() },
+      threads: { threads: options.threads ?? usualThreads(), ended: warn },
       version: readVersion(),
       warn,
     },

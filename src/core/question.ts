@@ -93,6 +93,11 @@ export function questionHashes(question: Pick<Question, 'text' | 'reference' | '
   return hashes;
 }
 
+/** Hashes that were worked out where the question was read: in another thread, which handed both over. */
+export function keepQuestionHashes(question: object, hashes: QuestionHashes): void {
+  hashed.set(question, hashes);
+}
+
 function hashesOf(question: Pick<Question, 'text' | 'reference' | 'kind'>): QuestionHashes {
   const { text, reference, kind } = question;
   const written = { value: reference, json: canonicalJson(reference) };

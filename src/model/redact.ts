@@ -32,7 +32,21 @@ function redactor(keys: Iterable<string | undefined>): Redact {
 
 /** The same for the keys that an environment holds. */
 export function redactorOf(env: Environment): Redact {
-  return redactor(keysIn(env));
+  return redactorOfKeys(keysIn(env));
+}
+
+const keysBehind = new WeakMap<Redact, readonly string[]>();
+
+/** The same for keys that are known. */
+export function redactorOfKeys(keys: readonly string[]): Redact {
+  const redact = redactor(keys);
+  keysBehind.set(redact, keys);
+  return redact;
+}
+
+/** What a redactor takes out, for another thread, which no function reaches; null where it was not made here. */
+export function redactedKeys(redact: Redact): readonly string[] | null {
+  return keysBehind.get(redact) ?? null;
 }
 
 /**

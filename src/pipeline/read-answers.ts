@@ -50,9 +50,18 @@ export interface ReadAnswersOptions extends ImportOptions {
   readonly modelFrom?: readonly string[];
   /** The file holds guesses that were demanded, by its name beside another. */
   readonly forced?: boolean;
+  /** A thread for long files, which reads them up to what they tell; what is made of it is made here. @default none */
+  readonly elsewhere?: OpenElsewhere | undefined;
   /** Logs keep the addresses their models were asked at, with what opened them. @default takes that out */
   readonly redact?: Redact;
 }
+
+/** Opens a file for its codec in another thread; null where it is better read in this one, or cannot be. */
+export type OpenElsewhere = (
+  path: string,
+  codec: Codec,
+  given: { readonly options: ImportOptions; readonly here: () => Promise<OpenedImport> },
+) => Promise<OpenedImport | null>;
 
 /** What is told of a file that was taken for another's forced pass. */
 export function forcedNote(forcedOf: string): string {
@@ -71,6 +80,7 @@ export async function openAnswers(
     modelFrom,
     forced = false,
     redact = withoutUrlSecrets,
+    elsewhere,
     ...options
   }: ReadAnswersOptions = {},
 ): Promise<OpenedImport> {
@@ -81,7 +91,9 @@ export async function openAnswers(
   const model = options.model ?? facts.model;
   const { questionFiles = [] } = options;
   const book = questionFiles.length === 0 ? null : await questionBook(questionFiles);
-  const opened = await codec.open(path, { ...options, ...(model === undefined ? {} : { model }) });
+  const asked = { ...options, ...(model === undefined ? {} : { model }) };
+  const here = () => codec.open(path, asked);
+  const opened = (await elsewhere?.(path, codec, { options: asked, here })) ?? (await here());
   const { header, ending } = opened;
   const words = unmappedWords();
   return {

@@ -16,7 +16,11 @@ export interface ThreadUse {
   /** With the one that reads and writes: 1 is none beside it. */
   readonly threads: number;
   /** Answers to be graded that are worth others. @default 4000 */
-  readonly from?: number;
+  readonly from?: number | undefined;
+  /** Bytes of a file that are worth a thread which reads it. @default 16 MB */
+  readonly fromBytes?: number | undefined;
+  /** Told in a sentence of a thread that ended before its time; the work goes on without it. */
+  readonly ended?: ((why: string) => void) | undefined;
 }
 
 export interface RulesAheadOptions<Row> {
@@ -70,7 +74,7 @@ export function openRulesAhead<Row>({
   open = openRulesThreads,
   asked,
 }: RulesAheadOptions<Row>): RulesAhead<Row> {
-  const { threads, from = FROM } = use;
+  const { threads, from = FROM, ended } = use;
   const wanted = newAnswers(memory, asked);
   let elsewhere: VerdictsElsewhere | null = null;
   let mayStart = threads > 1;
@@ -83,7 +87,7 @@ export function openRulesAhead<Row>({
       mayStart = held < HELD * from;
       return mayStart;
     }
-    elsewhere = await verdictsElsewhere(memory, () => open(threads - 1));
+    elsewhere = await verdictsElsewhere(memory, { open: () => open(threads - 1), ended });
     mayStart = elsewhere !== null;
     return false;
   };

@@ -42,12 +42,20 @@ const NOTHING: Said = Object.freeze({ judgement: null });
 /** Null where no thread can be had. */
 export async function verdictsElsewhere(
   memory: VerdictMemory,
-  open: () => Promise<RulesThreads | null>,
+  {
+    open,
+    ended,
+  }: {
+    readonly open: () => Promise<RulesThreads | null>;
+    /** Told once, where the first failure ends it. */
+    readonly ended?: ((why: string) => void) | undefined;
+  },
 ): Promise<VerdictsElsewhere | null> {
   const threads = await open().catch(() => null);
   if (threads === null) return null;
   const underWay = new Map<string, Said>();
   let failed = false;
+  let closed = false;
 
   const send = ({ inputs, keys, said }: Message): Promise<void> =>
     threads
@@ -59,7 +67,11 @@ export async function verdictsElsewhere(
           if (key !== null) memory.keep(key, one.judgement);
         }
       })
-      .catch(() => {
+      .catch((error: unknown) => {
+        if (!failed && !closed) {
+          const why = error instanceof Error ? error.message : String(error);
+          ended?.(`the thread that graded by rules ended (${why}); the rest is graded without it`);
+        }
         failed = true;
         return threads.close();
       })
@@ -85,7 +97,10 @@ export async function verdictsElsewhere(
       });
       return { said, ready: Promise.all(messages.map(send)).then(() => undefined) };
     },
-    close: () => threads.close(),
+    close: () => {
+      closed = true;
+      return threads.close();
+    },
   };
 }
 

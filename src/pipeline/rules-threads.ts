@@ -1,9 +1,8 @@
-/** Threads for the rules: where their script lies, and what each may take. Null where there is none, and then there are no threads. */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** Threads for the rules, and what each may take; null where their script is not to be had. */
 import type { Judgement } from '../core/grade.ts';
 import type { WorkerPool } from '../threads/worker-pool.ts';
 import type { RulesTask } from './rules-task.ts';
+import { threadScript } from './thread-script.ts';
 
 export type RulesThreads = WorkerPool<RulesTask, Judgement[]>;
 
@@ -14,17 +13,8 @@ const YOUNG_MB = 6;
 
 /** @param threads - Beside the one that asks. */
 export async function openRulesThreads(threads: number): Promise<RulesThreads | null> {
-  const file = scriptOf('rules-task');
+  const file = threadScript('rules-task');
   if (file === null) return null;
   const { openWorkerPool } = await import('../threads/worker-pool.ts');
   return openWorkerPool(file, { threads, memoryMb: MEMORY_MB, youngMb: YOUNG_MB });
-}
-
-/** Chunks, entries and sources lie at different depths. Who bundles closedbook into a program of their own has no such file. */
-function scriptOf(name: string): string | null {
-  for (const place of ['./threads', '../threads', '../../dist/threads']) {
-    const path = fileURLToPath(new URL(`${place}/${name}.mjs`, import.meta.url));
-    if (existsSync(path)) return path;
-  }
-  return null;
 }

@@ -32,9 +32,12 @@ beforeAll(async () => {
 });
 afterAll(() => place[Symbol.asyncDispose]());
 
+const named = (threads: ThreadUse | undefined): string =>
+  threads === undefined ? 'alone' : threads.fromBytes === undefined ? 'shared' : 'read';
+
 const JOB = { rulesOnly: true, judges: [] };
 
-/** Whether the threads were used, too: else the same would be no wonder. */
+/** Whether the threads were used, too: else the same would be no wonder. Rules beside this thread, and with one that reads. */
 async function inThreads<Result>(times: number, work: (threads: ThreadUse | undefined) => Promise<Result>) {
   let opened = 0;
   const count = () => {
@@ -44,15 +47,18 @@ async function inThreads<Result>(times: number, work: (threads: ThreadUse | unde
   const alone = await work(undefined);
   expect(opened).toBe(0);
   const shared = await work({ threads: 2, from: 50 });
-  process.off('worker', count);
   expect(opened).toBe(times);
-  return { alone, shared };
+  opened = 0;
+  const read = await work({ threads: 2, from: 50, fromBytes: 1 });
+  process.off('worker', count);
+  expect(opened).toBe(2);
+  return { alone, shared, read };
 }
 
 test('a graded file', async () => {
   // A rubric is known by its object: no verdict is remembered of the time before.
-  const { alone, shared } = await inThreads(1, async (threads) => {
-    const out = place.path(`${threads === undefined ? 'alone' : 'shared'}.jsonl`);
+  const { alone, shared, read } = await inThreads(1, async (threads) => {
+    const out = place.path(`${named(threads)}.jsonl`);
     const workspace = {
       ...workspaceOf(place.path('none.db')),
       threads,
@@ -61,11 +67,16 @@ test('a graded file', async () => {
     const { out: _, ...counts } = await grade(file, workspace, { ...JOB, rubric: 'own/house', out });
     return { counts, bytes: await readFile(out, 'utf8') };
   });
-  expect(shared.bytes).toBe(alone.bytes);
-  expect(shared.counts).toEqual(alone.counts);
+  for (const other of [shared, read]) {
+    expect(other.bytes).toBe(alone.bytes);
+    expect(other.counts).toEqual(alone.counts);
+  }
 });
 
-test('Ctrl-C ends grading a file, and its threads; nothing is written', async () => {
+test.each([
+  ['grades', { threads: 2, from: 50 }],
+  ['reads', { threads: 2, from: 1000, fromBytes: 1 }],
+])('Ctrl-C ends grading a file, and the thread that %s; nothing is written', async (_, threads) => {
   const out = place.path('stopped.jsonl');
   const stopping = new AbortController();
   const ends: Promise<unknown>[] = [];
@@ -77,7 +88,7 @@ test('Ctrl-C ends grading a file, and its threads; nothing is written', async ()
   const workspace = {
     ...workspaceOf(place.path('none.db')),
     stop: stopping.signal,
-    threads: { threads: 2, from: 50 },
+    threads,
   };
   const stopped = grade(file, workspace, { ...JOB, rubric: 'simpleqa', out });
   await expect(stopped).rejects.toMatchObject({ code: 'interrupted' });
@@ -97,8 +108,8 @@ test('an import, and the same run graded again under another rubric', async () =
       return row;
     });
   };
-  const { alone, shared } = await inThreads(2, async (threads) => {
-    const store = place.path(`${threads === undefined ? 'alone' : 'shared'}.db`);
+  const { alone, shared, read } = await inThreads(2, async (threads) => {
+    const store = place.path(`${named(threads)}.db`);
     const workspace = { ...workspaceOf(store), threads };
     const { runId, ...imported } = await importRun([file], workspace, {
       ...JOB,
@@ -110,5 +121,6 @@ test('an import, and the same run graded again under another rubric', async () =
     return { ...imported, run: null, first, again, second: await exported(runId!, store) };
   });
   expect(shared).toEqual(alone);
+  expect(read).toEqual(alone);
   expect(shared.first).toHaveLength(400);
 });

@@ -102,10 +102,7 @@ export class RowGrades {
       grades.push(threeWayGrade(this.#graded('outcome', read.outcomeBetween, null)));
     }
     if (read.human !== null) {
-      grades.push({
-        grader: { kind: 'human', id: 'human:file', version: '1' },
-        judgement: toolJudgement('human', read.human, { outcome: read.human }),
-      });
+      grades.push(humanGrade(read.human));
     }
     return grades;
   }
@@ -163,6 +160,13 @@ export class RowGrades {
     return grade;
   }
 }
+
+const humanGrade = remembered(
+  (outcome: Outcome): ImportedGrade => ({
+    grader: { kind: 'human', id: 'human:file', version: '1' },
+    judgement: toolJudgement('human', outcome, { outcome }),
+  }),
+);
 
 /** One grade of each that is told apart by words: what is made of it further on is made once, too. */
 const threeWayGrade = remembered((grade: ImportedGrade): ImportedGrade => ({ ...grade, threeWay: true }), {

@@ -2,11 +2,13 @@
  * The pass over the files: one answer at a time, counted, given its identity in the run, and stored in batches, so that
  * a log larger than memory goes through. A dry run is the same pass without a store.
  */
+
+import type { Codec, ImportEnding, ImportHeader } from '../../core/codec.ts';
 import { counted } from '../../core/counted.ts';
 import type { ImportedAnswer } from '../../core/imported-answer.ts';
 import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
-import type { Redact } from '../../model/redact.ts';
+import { type Redact, redactedKeys } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
 import { type AnswerIdentity, answerIdentity, severalTasksNote } from '../answer-identity.ts';
@@ -15,8 +17,10 @@ import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
-import { forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
-import { inPages, openRulesAhead, type RulesAhead } from '../rules-ahead.ts';
+import { forcedNote, openAnswers, type ReadAnswersOptions, type VerdictMode } from '../read-answers.ts';
+import type { ReadAnswer } from '../reader/packed-answers.ts';
+import { type ReadingThread, readingThread } from '../reader/reading-thread.ts';
+import { inPages, openRulesAhead, type RowAhead, type RulesAhead } from '../rules-ahead.ts';
 import type { Workspace } from '../workspace.ts';
 import { answerWriter, type ImportTarget, type RuledAnswers } from './answer-writer.ts';
 import { importVerdicts } from './import-records.ts';
@@ -67,6 +71,7 @@ export async function importStream(
 ): Promise<ImportedStream> {
   const { workspace, rubric } = options;
   const memory = importVerdicts();
+  const thread = readingThread(target === null ? undefined : workspace.threads);
   const rules = openRulesAhead<PlacedRow>({
     memory,
     // A dry run grades nothing.
@@ -75,9 +80,9 @@ export async function importStream(
       reply.status === 'answered' ? askedOfRules(reply.text, question, rubric) : null,
   });
   try {
-    return await streamed(sources, target, { ...options, memory, rules });
+    return await streamed(sources, target, { ...options, memory, rules, thread });
   } finally {
-    await rules.close();
+    await Promise.all([rules.close(), thread.close()]);
   }
 }
 
@@ -87,9 +92,11 @@ async function streamed(
   {
     memory,
     rules,
+    thread,
     ...options
   }: ImportStreamOptions & {
     readonly memory: VerdictMemory;
+    readonly thread: ReadingThread;
     readonly rules: RulesAhead<PlacedRow>;
   },
 ): Promise<ImportedStream> {
@@ -105,7 +112,7 @@ async function streamed(
     identity.beginFile();
     const { map, outcomes, modelFrom, model, verdicts, redact, sheet, fill, questionFiles } = options;
     const named = names.get(path);
-    const { header, answers, ending } = await openAnswers(path, codec, {
+    const reading = {
       map,
       outcomes,
       modelFrom,
@@ -117,27 +124,34 @@ async function streamed(
       redact,
       fileName: named?.name,
       forced: named?.forcedOf !== undefined,
+    };
+    const place = (read: ImportedAnswer): PlacedRow => {
+      const first = firstPath.get(read.respondent.id) ?? path;
+      firstPath.set(read.respondent.id, first);
+      const isApart = options.apart === true && first !== path;
+      const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
+      return {
+        answer,
+        ...identified(answer, identity, {
+          pool: options.pool === true,
+          met: (earlier) => {
+            if (!options.apart) throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
+          },
+        }),
+      };
+    };
+    const { header, pages, ending } = await placedPages({
+      path,
+      codec,
+      place,
+      rules,
+      thread,
+      reading,
+      options,
     });
     const tally = importTally(header);
     let inFile = 0;
-    const placed = async function* (): AsyncGenerator<PlacedRow> {
-      for await (const read of answers) {
-        const first = firstPath.get(read.respondent.id) ?? path;
-        firstPath.set(read.respondent.id, first);
-        const isApart = options.apart === true && first !== path;
-        const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
-        yield {
-          answer,
-          ...identified(answer, identity, {
-            pool: options.pool === true,
-            met: (earlier) => {
-              if (!options.apart) throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
-            },
-          }),
-        };
-      }
-    };
-    for await (const page of rules.ahead(inPages(placed()))) {
+    for await (const page of pages) {
       for (const { row, said } of page) {
         const { answer, question, trial } = row;
         design.add(answer, question.id);
@@ -153,7 +167,7 @@ async function streamed(
       }
     }
     done += inFile;
-    const end = ending?.();
+    const end = ending();
     const { format, title, status, notes } = header;
     files.push({
       path,
@@ -163,11 +177,7 @@ async function streamed(
       modelsNamed: header.models,
       sha256,
       ...tally.finish(end),
-      notes: [
-        ...(named?.forcedOf === undefined ? [] : [forcedNote(named.forcedOf)]),
-        ...notes,
-        ...(end?.notes ?? []),
-      ],
+      notes: [...(named?.forcedOf === undefined ? [] : [forcedNote(named.forcedOf)]), ...notes, ...end.notes],
     });
   }
   await writer.flush();
@@ -187,6 +197,70 @@ async function streamed(
       ...severalTasksNote(identity),
     ],
   };
+}
+
+/** By a thread that reads and asks the rules where the file is long, by this one else. */
+async function placedPages({
+  path,
+  codec,
+  place,
+  rules,
+  thread,
+  reading,
+  options: { rubric, workspace },
+}: {
+  readonly path: string;
+  readonly codec: Codec;
+  readonly place: (answer: ImportedAnswer) => PlacedRow;
+  readonly rules: RulesAhead<PlacedRow>;
+  readonly thread: ReadingThread;
+  readonly reading: ReadAnswersOptions & Pick<ImportStreamOptions, 'redact'>;
+  readonly options: Pick<ImportStreamOptions, 'rubric' | 'workspace'>;
+}): Promise<{
+  readonly header: ImportHeader;
+  readonly pages: AsyncIterable<readonly RowAhead<PlacedRow>[]>;
+  ending(): ImportEnding;
+}> {
+  const here = () => openAnswers(path, codec, reading);
+  const { redact, ...rest } = reading;
+  const keys = redactedKeys(redact);
+  const { threads = 1, from } = workspace.threads ?? {};
+  const elsewhere =
+    keys === null
+      ? null
+      : await thread.open(path, codec, {
+          here,
+          rows: false,
+          reading: { upTo: 'verdicts', options: rest, keys, rubric, threads, from },
+        });
+  if (elsewhere !== null) {
+    const { header, pages, ending } = elsewhere;
+    return { header, pages: placedOf(pages, place), ending };
+  }
+  const { header, answers, ending } = await here();
+  async function* placed(): AsyncGenerator<PlacedRow> {
+    for await (const answer of answers) yield place(answer);
+  }
+  return {
+    header,
+    pages: rules.ahead(inPages(placed())),
+    ending: () => ending?.() ?? { recomputedMetrics: [], notes: [] },
+  };
+}
+
+async function* placedOf(
+  pages: AsyncIterable<readonly ReadAnswer[]>,
+  place: (answer: ImportedAnswer) => PlacedRow,
+): AsyncGenerator<readonly RowAhead<PlacedRow>[]> {
+  for await (const page of pages) {
+    yield page.map(({ answer, said }) => ({ row: place(answer), said }));
+    await turn();
+  }
+}
+
+/** What came from the thread, and Ctrl-C, is heard of between two pages and at no other time. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 interface PlacedRow {

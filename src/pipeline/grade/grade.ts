@@ -57,6 +57,7 @@ export async function grade(
       ...fileReading(options, workspace),
       rubric: given.rubric ?? DEFAULT_RUBRIC,
       verdicts: 'rules',
+      rows: options.out !== undefined,
     })) {
       if (workspace.stop.aborted) throw fileStopped();
       answers += 1;

@@ -20,7 +20,14 @@ import { answerIdentity, severalTasksNote } from '../answer-identity.ts';
 import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
-import { closedBookOf, forcedNote, openAnswers, type VerdictMode } from '../read-answers.ts';
+import {
+  closedBookOf,
+  forcedNote,
+  openAnswers,
+  type ReadAnswersOptions,
+  type VerdictMode,
+} from '../read-answers.ts';
+import { openedIn, readingThread } from '../reader/reading-thread.ts';
 import { inPages, rulesAhead } from '../rules-ahead.ts';
 
 /** An answer and its place among those of all files. */
@@ -54,6 +61,8 @@ export interface GradedAnswersOptions extends FileReading, PoolingOptions {
   readonly model?: string;
   /** @default 'compare' */
   readonly verdicts?: VerdictMode;
+  /** Whether the rows of tables are wanted as they stand. @default false */
+  readonly rows?: boolean;
   /** Told once at the end. */
   readonly note?: (text: string) => void;
   /** Whether the same words in two tasks are two questions from the start, as answerIdentity takes it. */
@@ -65,43 +74,51 @@ export async function* gradedAnswers(
   paths: readonly string[],
   options: GradedAnswersOptions,
 ): AsyncGenerator<GradedAnswer> {
-  const { verdicts = 'compare', rubric, threads: use } = options;
+  const { verdicts = 'compare', rubric, threads: use, rows = false } = options;
   const asked = ({ answer: { reply, grades }, question }: PlacedAnswer): GradeByRulesInput | null =>
     reply.status === 'answered' && asksRules(keptOf(grades), verdicts)
       ? askedOfRules(reply.text, question, rubric)
       : null;
-  const pages = rulesAhead(inPages(placedAnswers(paths, options)), {
-    memory: rememberedVerdicts,
-    use,
-    asked,
-  });
-  for await (const page of pages) {
-    for (const { row, said: known } of page) {
-      const { answer, path, question, trial } = row;
-      const said = judged(answer, question, { verdicts, rubric, known });
-      // Written out, here and below: spreading two records into one costs as much as reading a row.
-      const { judgement, grader, rules, human, others, cell, automaticCell } = said;
-      yield {
-        answer,
-        path,
-        question,
-        trial,
-        judgement,
-        grader,
-        rules,
-        human,
-        others,
-        cell,
-        automaticCell,
-      };
+  const thread = readingThread(use);
+  const pages = rulesAhead(
+    inPages(placedAnswers(paths, { ...options, elsewhere: openedIn(thread, { rows }) })),
+    {
+      memory: rememberedVerdicts,
+      use,
+      asked,
+    },
+  );
+  try {
+    for await (const page of pages) {
+      for (const { row, said: known } of page) {
+        const { answer, path, question, trial } = row;
+        const said = judged(answer, question, { verdicts, rubric, known });
+        // Written out, here and below: spreading two records into one costs as much as reading a row.
+        const { judgement, grader, rules, human, others, cell, automaticCell } = said;
+        yield {
+          answer,
+          path,
+          question,
+          trial,
+          judgement,
+          grader,
+          rules,
+          human,
+          others,
+          cell,
+          automaticCell,
+        };
+      }
     }
+  } finally {
+    await thread.close();
   }
 }
 
 /** Every answer of the files, ungraded. @throws ClosedbookError `respondent-pooled` and those of reading. */
 export async function* placedAnswers(
   paths: readonly string[],
-  options: Omit<GradedAnswersOptions, 'rubric'>,
+  options: Omit<GradedAnswersOptions, 'rubric' | 'rows'> & Pick<ReadAnswersOptions, 'elsewhere'>,
 ): AsyncGenerator<PlacedAnswer> {
   const {
     verdicts = 'compare',
@@ -113,6 +130,7 @@ export async function* placedAnswers(
     fill,
     redact,
     questionFiles,
+    elsewhere,
   } = options;
   const identity = answerIdentity({ severalFiles: paths.length > 1, byTask: options.byTask });
   const names = namedFiles(paths);
@@ -130,6 +148,7 @@ export async function* placedAnswers(
       model,
       verdicts,
       redact,
+      elsewhere,
       fileName: names.get(path)?.name,
       forced: names.get(path)?.forcedOf !== undefined,
     });
