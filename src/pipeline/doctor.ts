@@ -9,7 +9,6 @@ import { openModels } from '../model/open-models.ts';
 import { PROVIDERS } from '../model/providers.ts';
 import { holdsNothingYet, isMissing, storeName } from '../store/store-name.ts';
 import { readStore } from '../store/with-store.ts';
-import { wrapCells } from '../terminal/cells.ts';
 import { bundledNames } from './datasets.ts';
 import { type ModelProbe, probeModel } from './probe-model.ts';
 
@@ -135,26 +134,4 @@ async function probes({
   } finally {
     await models.close();
   }
-}
-
-const SIGNS = { good: 'ok  ', note: 'note', bad: 'BAD ' };
-
-/** The examination in lines no wider than `width`. */
-export function examinationText({ checks, models }: Examination, width = 80): string {
-  const parts = [
-    checks.flatMap((one) => findingLines(one, width)),
-    ...models.map(({ model, findings }) => [
-      '',
-      model,
-      ...findings.flatMap((one) => findingLines(one, width)),
-    ]),
-  ];
-  return `${parts.flat().join('\n')}\n`;
-}
-
-function findingLines({ name, state, found }: Check, width: number): string[] {
-  const indent = 24;
-  return wrapCells(found, Math.max(20, width - indent)).map((line, place) =>
-    place === 0 ? `${SIGNS[state]}  ${name.padEnd(indent - 6)}${line}` : `${' '.repeat(indent)}${line}`,
-  );
 }

@@ -9,7 +9,6 @@ import type { SequentialSection } from '../core/summary/sequential.ts';
 import type { Handout } from '../core/work.ts';
 import { holdsNothingYet, isMissing } from '../store/store-name.ts';
 import { readStore, withStore } from '../store/with-store.ts';
-import { clipCells } from '../terminal/cells.ts';
 import { runState } from './run-state.ts';
 
 export interface ListedRun extends Readonly<Pick<Run, 'id' | 'title' | 'createdAt' | 'planned'>> {
@@ -109,17 +108,4 @@ export async function removeRun(
     await store.removeRun(run.id);
     return { id: run.id, replies };
   });
-}
-
-/**
- * The list, one run a line, titles cut at `width`. The id begins with the day (in UTC), so the time follows alone.
- */
-export function runsText(runs: readonly ListedRun[], width: number): string {
-  if (runs.length === 0) return 'no runs yet: closedbook demo, or closedbook run\n';
-  const lines = runs.map((run) => {
-    const head = `${run.id}  ${run.createdAt.slice(11, 16)}  ${run.status.padEnd(11)}`;
-    const counts = counted(run.totals.replies, 'reply', 'replies');
-    return clipCells(`${head} ${counts.padStart(15)}  ${run.title}`, width);
-  });
-  return `${lines.join('\n')}\n`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { messageLines } from '../../src/cli/message-lines.ts';
 import { EXAMPLES } from '../../src/cli/text/examples.ts';
-import { runsText } from '../../src/pipeline/list-runs.ts';
+import { runsText } from '../../src/cli/text/runs-text.ts';
 import { displayWidth } from '../../src/terminal/cells.ts';
 import { closedbook } from './captured-terminal.ts';
 

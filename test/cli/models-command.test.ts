@@ -1,6 +1,7 @@
 /** `closedbook models`, and what commands say of models that end. */
 import { describe, expect, test } from 'vitest';
-import { listModels, modelsText } from '../../src/pipeline/models.ts';
+import { modelsText } from '../../src/cli/text/models-text.ts';
+import { listModels } from '../../src/pipeline/models.ts';
 import { scratch } from '../end-to-end/scratch.ts';
 import { closedbook } from './captured-terminal.ts';
 

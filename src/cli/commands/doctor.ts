@@ -11,7 +11,8 @@ export function doctorCommand(context: CommandContext) {
     .option('--price <model=in,out>', 'price in USD per million tokens, repeatable', prices)
     .option('--base-url <prefix=url>', 'another address for the models of a prefix, repeatable', baseUrls)
     .action(async (named, options) => {
-      const { examine, examinationText } = await import('../../pipeline/doctor.ts');
+      const { examine } = await import('../../pipeline/doctor.ts');
+      const { examinationText } = await import('../text/doctor-text.ts');
       await inWorkspace(context, { options, ownParts: true }, async (open) => {
         const { env, config, now, warn } = open.workspace;
         const found = await examine({

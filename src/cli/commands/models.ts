@@ -10,7 +10,8 @@ export function modelsCommand(context: CommandContext) {
     .option('--all', 'also those that have ended', false)
     .option('--providers', 'the prefixes, with addresses and variables of keys', false)
     .action(async (name, options) => {
-      const { listModels, modelsText, providersText } = await import('../../pipeline/models.ts');
+      const { listModels } = await import('../../pipeline/models.ts');
+      const { modelsText, providersText } = await import('../text/models-text.ts');
       await inWorkspace(context, { options, ownParts: true }, async (open) => {
         const found = listModels(open.workspace, { search: name, all: options.all });
         const textOf = options.providers ? providersText : modelsText;

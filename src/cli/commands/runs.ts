@@ -6,7 +6,8 @@ import { command } from '../shared-options.ts';
 export function runsCommand(context: CommandContext) {
   const { terminal } = context;
   const runs = command('runs', 'list the runs in the store').action(async (options) => {
-    const { listRuns, runsText } = await import('../../pipeline/list-runs.ts');
+    const { listRuns } = await import('../../pipeline/list-runs.ts');
+    const { runsText } = await import('../text/runs-text.ts');
     const found = await listRuns(options.store);
     terminal.out(options.json ? `${JSON.stringify(found)}\n` : runsText(found, terminal.width));
   });
