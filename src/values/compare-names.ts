@@ -36,8 +36,10 @@ export function findName(name: PersonName, words: readonly Word[]): NameFinding 
   return best.agreement === 'absent' ? findEastern(name, words) : best;
 }
 
+const RANKS: readonly NameAgreement[] = ['absent', 'other', 'given', 'family', 'full'];
+
 function rank(agreement: NameAgreement): number {
-  return ['absent', 'other', 'given', 'family', 'full'].indexOf(agreement);
+  return RANKS.indexOf(agreement);
 }
 
 function sameFamilyName(said: string, expected: string): boolean {
@@ -57,7 +59,15 @@ function sameButVowel(said: string, expected: string): boolean {
 function nearlyRomanised(left: string, right: string, least = 5): boolean {
   if (left.length < least || right.length < least) return false;
   if (Math.abs(left.length - right.length) > 4) return false;
-  return romanised(left) === romanised(right);
+  return firstSound(left) === firstSound(right) && romanised(left) === romanised(right);
+}
+
+/** Letters of which one may begin what another is romanised to; every other letter stays as it is, and most pairs are told apart by it. */
+const FIRST_SOUNDS = ['aeioujy', 'cgkqstz', 'fpvw'];
+
+function firstSound(word: string): string {
+  const letter = word.charAt(0);
+  return FIRST_SOUNDS.find((letters) => letters.includes(letter)) ?? letter;
 }
 
 const romanisedCache = new Map<string, string>();
