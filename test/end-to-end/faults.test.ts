@@ -86,4 +86,21 @@ describe('a run against a provider that fails', () => {
     const faulty = rough.asked.filter(({ fault }) => fault !== null).length;
     expect(rough.asked.length - faulty).toBe(said.size);
   });
+
+  test('a judge that never answers keeps no refused question from being asked by force', async () => {
+    // Of invented questions rules leave few undecided; with 40 some of them are.
+    const options = ['--judge', 'simulated/assayer', '--forced'];
+    const { ran, answers } = await runAgainst(
+      { faults: { truncated: 1 }, faultsOn: 'judge' },
+      { count: 40, options },
+    );
+    expect(ran.code).toBe(1);
+    expect(JSON.parse(ran.out)).toMatchObject({ status: 'stopped', stoppedBy: 'judge-failed' });
+    const forced = [...answers.keys()].filter((asking) => asking.endsWith('forced'));
+    const refused = [...answers].filter(
+      ([asking, { outcome }]) => asking.endsWith('open') && outcome === 'refused',
+    );
+    expect(forced.length).toBeGreaterThanOrEqual(refused.length);
+    expect([...answers.values()].some(({ outcome }) => outcome === null)).toBe(true);
+  });
 });

@@ -199,7 +199,7 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
   const gradeWhatCame = async () => {
     if (!workspace.abandon.aborted) await gradeRun({ ...context, spec: withoutJudges(spec) });
   };
-  for (const step of steps) {
+  for (const [place, step] of steps.entries()) {
     const stopped = await step(context).catch(async (error: unknown) => {
       // A rejected key, an empty quota: what came before it is as good as ever.
       if (step !== gradeRun && error instanceof ClosedbookError)
@@ -208,6 +208,8 @@ async function askAndGrade(run: Run, means: Means): Promise<string | null> {
         );
       throw error;
     });
+    // A reply that the judge cannot grade, now or ever, keeps no other from being asked; the last step tries it again.
+    if (stopped === 'judge-failed' && place < steps.length - 1) continue;
     if (stopped !== null) {
       if (step !== gradeRun) await gradeWhatCame();
       return stopped;

@@ -30,7 +30,9 @@ export async function advanceRun(pass: Pass | 'stop', context: RunContext, work:
       const leased = { ...context, workspace: inside };
       const stoppedBy = handout.stoppedBy ?? (await gradeRun(leased));
       if (inside.stop.aborted) return 'stopped';
-      if (stoppedBy === null && pass === 'open' && spec.forced) return 'forced';
+      // As on one machine: what the judge cannot grade keeps no forced question from being asked.
+      const isGraded = stoppedBy === null || stoppedBy === 'judge-failed';
+      if (isGraded && pass === 'open' && spec.forced) return 'forced';
       if (stoppedBy === null && run.manifest.stopping !== undefined) {
         const round = await nextRound(leased);
         if (inside.stop.aborted) return 'stopped';
