@@ -132,9 +132,10 @@ export function runCommand(context: CommandContext) {
           config: open.workspace.config,
         });
         if (options.dryRun) {
-          const { planRun, planText } = await import('../../pipeline/plan/plan-run.ts');
+          const { planRun } = await import('../../pipeline/plan/plan-run.ts');
+          const { runPlanText } = await import('../text/run-plan-text.ts');
           const plan = await planRun(spec, open.workspace);
-          open.tell(plan, () => planText(plan, context.terminal.width));
+          open.tell(plan, () => runPlanText(plan, context.terminal.width));
           return;
         }
         const { assertHostsNamed } = await import('../../pipeline/run/assert-hosts-named.ts');

@@ -1,8 +1,6 @@
 /** The bundled question sets, listed with their size. */
 import { join } from 'node:path';
-import { grouped } from '../../core/counted.ts';
 import { readRows } from '../../rows/read-rows.ts';
-import { textTable } from '../../terminal/text-table.ts';
 import { bundledFolder, bundledNames, readCard } from '../datasets.ts';
 
 export interface ListedDataset {
@@ -24,20 +22,5 @@ export async function listDatasets(): Promise<ListedDataset[]> {
       for await (const _ of readRows(path)) questions += 1;
       return { name, title: card.title, questions, licence: card.licence, asOf: card.asOf ?? null };
     }),
-  );
-}
-
-/** The list for a terminal. */
-export function datasetListText(listed: readonly ListedDataset[], width: number): string {
-  if (listed.length === 0) return 'no bundled question sets; any file with questions and answers will do\n';
-  return textTable(
-    [
-      { head: 'name' },
-      { head: 'questions', right: true },
-      { head: 'as of' },
-      { head: 'title', flexible: true },
-    ],
-    listed.map((set) => [set.name, grouped(set.questions), set.asOf ?? '', set.title]),
-    { width },
   );
 }

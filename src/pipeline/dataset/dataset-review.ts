@@ -4,7 +4,6 @@
  */
 
 import { join, resolve } from 'node:path';
-import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import { loadDataset, questionsPath } from '../datasets.ts';
 import type { Workspace } from '../workspace.ts';
@@ -62,19 +61,4 @@ export async function reviewDataset(
     undecided,
     changelog,
   };
-}
-
-/** The result for a terminal. */
-export function reviewText(result: ReviewedDataset): string {
-  const done = Object.entries(result.counts)
-    .filter(([, n]) => n > 0)
-    .map(([decision, n]) => `${n} ${decision}`)
-    .join(', ');
-  return [
-    `${done}${result.undecided > 0 ? `; ${counted(result.undecided, 'row')} without a decision` : ''}`,
-    `version ${result.version.slice(0, 12)}, parent ${result.parent.slice(0, 12)}`,
-    result.questions,
-    result.card,
-    '',
-  ].join('\n');
 }

@@ -15,7 +15,6 @@ import {
 } from '../../stages/dataset/sample/ranking-sample.ts';
 import { stratifiedSample } from '../../stages/dataset/sample/stratified-sample.ts';
 import { nForHalfWidth } from '../../stats/plan/n-for-half-width.ts';
-import { wrapCells } from '../../terminal/cells.ts';
 import { loadDataset } from '../datasets.ts';
 import { outcomeTableOf } from '../summarize/outcome-table-of.ts';
 import type { Workspace } from '../workspace.ts';
@@ -172,26 +171,3 @@ function gridOf(
 }
 
 const NONE = 255;
-
-/** The result for a terminal. */
-export function sampleText(sampled: SampledDataset, width = 80): string {
-  const lines = [`${sampled.size} of ${sampled.of} questions`];
-  for (const { stratum, of, drawn } of sampled.strata) lines.push(`  ${stratum}: ${drawn} of ${of}`);
-  if (sampled.ranking !== null) {
-    const { heldOut, random, respondents, answered } = sampled.ranking;
-    const loss = ({ rankCorrelation, correctError, incorrectError }: typeof heldOut) =>
-      `rank correlation ${rankCorrelation === null ? 'undefined' : rankCorrelation.toFixed(3).replace('-', '−')}, correct/asked off by ${points(correctError)}, incorrect/asked by ${points(incorrectError)} points`;
-    lines.push(
-      `chosen from ${counted(answered, 'question')} answered by ${counted(respondents, 'respondent')}`,
-      ...wrapCells(`held out: ${loss(heldOut)}`, width),
-      ...wrapCells(`at random: ${loss(random)}`, width),
-    );
-  }
-  if (sampled.written === null) lines.push('nothing written: name a folder with --out');
-  else lines.push(sampled.written.path, sampled.written.card);
-  return `${lines.join('\n')}\n`;
-}
-
-function points(error: number): string {
-  return (100 * error).toFixed(1);
-}

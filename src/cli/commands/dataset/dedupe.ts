@@ -17,7 +17,8 @@ export function datasetDedupeCommand({ terminal }: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--examples <n>', 'clusters to show', wholeNumber(0), 10)
     .action(async (dataset, options) => {
-      const { dedupeDataset, dedupeText } = await import('../../../pipeline/dataset/dataset-dedupe.ts');
+      const { dedupeDataset } = await import('../../../pipeline/dataset/dataset-dedupe.ts');
+      const { dedupeText } = await import('../../text/dataset-dedupe-text.ts');
       const { threshold, restated, mode, out, map = [], examples } = options;
       const found = await dedupeDataset(dataset, { threshold, restated, mode, out, map });
       terminal.out(

@@ -13,7 +13,8 @@ export function datasetDiffCommand(context: CommandContext) {
     .option('--examples <n>', 'questions to show of each kind', wholeNumber(0), 10)
     .action(async (before, after, options) => {
       await inWorkspace(context, { options }, async (open) => {
-        const { diffDatasets, diffText } = await import('../../../pipeline/dataset/dataset-diff.ts');
+        const { diffDatasets } = await import('../../../pipeline/dataset/dataset-diff.ts');
+        const { diffText } = await import('../../text/dataset-diff-text.ts');
         const { run = [], map = [], examples } = options;
         const report = await diffDatasets([before, after], open.workspace, { run, map });
         open.tell(report, () => diffText(report, { width: terminal.width, examples }));

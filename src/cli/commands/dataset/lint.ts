@@ -15,7 +15,8 @@ export function datasetLintCommand(context: CommandContext) {
       3,
     )
     .action(async (datasets, options) => {
-      const { lintDatasets, lintText } = await import('../../../pipeline/dataset/dataset-lint.ts');
+      const { lintDatasets } = await import('../../../pipeline/dataset/dataset-lint.ts');
+      const { lintText } = await import('../../text/dataset-lint-text.ts');
       const report = await lintDatasets(datasets, {
         allow: options.allow ?? [],
         map: options.map ?? [],

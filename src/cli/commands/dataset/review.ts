@@ -12,7 +12,8 @@ export function datasetReviewCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column of the question set has another name, repeatable', list)
     .action(async (sheet, options) => {
       await inWorkspace(context, { options }, async (open) => {
-        const { reviewDataset, reviewText } = await import('../../../pipeline/dataset/dataset-review.ts');
+        const { reviewDataset } = await import('../../../pipeline/dataset/dataset-review.ts');
+        const { reviewText } = await import('../../text/dataset-review-text.ts');
         const { parseColumnMap } = await import('../../../rows/recognise-columns.ts');
         const result = await reviewDataset(sheet, open.workspace, {
           dataset: options.dataset,

@@ -17,7 +17,8 @@ export function datasetSampleCommand(context: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (dataset, options) => {
       await inWorkspace(context, { options }, async (open) => {
-        const { sampleDataset, sampleText } = await import('../../../pipeline/dataset/dataset-sample.ts');
+        const { sampleDataset } = await import('../../../pipeline/dataset/dataset-sample.ts');
+        const { sampleText } = await import('../../text/dataset-sample-text.ts');
         const { size, width: halfWidth, by = [], like = [], out, map = [], seed = DEFAULT_SEED } = options;
         const sampled = await sampleDataset(dataset, open.workspace, {
           size,

@@ -8,7 +8,8 @@ export function datasetShowCommand({ terminal }: CommandContext) {
     .option('--examples <n>', 'questions to show, drawn by the seed', wholeNumber(0), 3)
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .action(async (dataset, options) => {
-      const { showDataset, datasetText } = await import('../../../pipeline/dataset/dataset-show.ts');
+      const { showDataset } = await import('../../../pipeline/dataset/dataset-show.ts');
+      const { datasetText } = await import('../../text/dataset-show-text.ts');
       const shown = await showDataset(dataset, {
         examples: options.examples,
         seed: options.seed ?? DEFAULT_SEED,

@@ -10,7 +10,8 @@ export function datasetStatsCommand({ terminal }: CommandContext) {
     .option('--map <field=column>', 'where a column has another name, repeatable', list)
     .option('--out <file>', 'write a picture: .svg, .png, .html, or .vl.json for the Vega-Lite spec')
     .action(async (dataset, options) => {
-      const { datasetStats, statsText } = await import('../../../pipeline/dataset/dataset-stats.ts');
+      const { datasetStats } = await import('../../../pipeline/dataset/dataset-stats.ts');
+      const { statsText } = await import('../../text/dataset-stats-text.ts');
       const stats = await datasetStats(dataset, options.map ?? []);
       if (options.out === undefined) {
         terminal.out(options.json ? `${JSON.stringify(stats)}\n` : statsText(stats, terminal.width));
