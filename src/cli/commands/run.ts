@@ -74,7 +74,7 @@ export function runCommand(context: CommandContext) {
       '--until <goal>',
       'stop when it is settled: best@L, order@L, width=0.02, regression=0.03[@L] with --baseline',
     )
-    .option('--until-level <level>', 'confidence of that over all looks (0.95)', share)
+    .option('--until-level <share>', 'confidence of that over all looks (0.95)', share)
     .option('--until-these', 'best and order of these very questions, not of all questions like them')
     .option(
       '--until-rounds <n>',

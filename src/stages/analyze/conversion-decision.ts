@@ -4,7 +4,7 @@
  */
 import type { RespondentRates } from '../../core/summary/rates.ts';
 import type { ConversionSection } from '../../core/summary/refusal.ts';
-import { tellingPenalty } from './conversion-sentences.ts';
+import { tellingPenalty, worth } from './conversion-sentences.ts';
 import type { Decision } from './decision.ts';
 import { penaltyText } from './number-words.ts';
 
@@ -55,8 +55,7 @@ function rival({ model, best }: Model, { rates, sets, label, modelOf }: Conversi
   });
   if (penalty === null || others.length === 0) return [];
   const strongest = others.reduce((most, one) => (one.value > most.value ? one : most));
-  const worth = strongest.value.toFixed(2).replace('-', '−');
   return [
-    `${label(strongest.respondent)}, the best other at L = ${penaltyText(penalty)}, is worth ${worth}.`,
+    `${label(strongest.respondent)}, the best other at L = ${penaltyText(penalty)}, is worth ${worth(strongest.value)}.`,
   ];
 }

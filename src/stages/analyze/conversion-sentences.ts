@@ -89,7 +89,7 @@ function doubt({ utility }: ConversionChoice): string {
 }
 
 /** Per 100 questions, as everywhere where people read it. */
-function worth(value: number): string {
+export function worth(value: number): string {
   const text = (100 * value).toFixed(1);
   return Number(text) === 0 ? '0.0' : text.replace('-', '−');
 }

@@ -97,6 +97,23 @@ describe('an eager model whose confidence tells', () => {
   test('and the decision says so', () => {
     expect(summary.decision.sentences.join(' ')).toContain('with confidence at least 90%');
   });
+
+  test('beside the worth of the best other in the same unit', () => {
+    // Right on 120 of 200, wrong on 20: at the telling penalty, 1, worth (120 - 20)/200.
+    const other = rows.map(
+      ({ question }): OutcomeRow => ({
+        ...{ question, respondent: 1 },
+        cell: question % 10 < 6 ? 'correct' : question % 10 < 7 ? 'incorrect' : 'refused',
+      }),
+    );
+    const { decision } = summaryOf(
+      tableOf([...rows, ...other], 200, [
+        ['m', null],
+        ['other', null],
+      ]),
+    );
+    expect(decision.sentences.join(' ')).toContain('other, the best other at L = 1.00, is worth 50.0.');
+  });
 });
 
 test('trials that agree only when right make a bold model careful, and agreement is compared fairly', () => {
