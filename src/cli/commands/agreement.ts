@@ -12,7 +12,8 @@ export function agreementCommand(context: CommandContext) {
     .option('--read <n>', 'disagreements to show', wholeNumber(0), 10)
     .action(async (target, options) => {
       await inWorkspace(context, { options, ownParts: true }, async (open) => {
-        const { agreementOf, agreementText } = await import('../../pipeline/grade/agreement.ts');
+        const { agreementOf } = await import('../../pipeline/grade/agreement.ts');
+        const { agreementText } = await import('../text/agreement-text.ts');
         const result = await agreementOf(target, open.workspace, {
           map: [...(options.map ?? []), ...(options.human === 'human' ? [] : [`human=${options.human}`])],
           outcomes: options.outcomes,

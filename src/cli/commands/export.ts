@@ -15,7 +15,8 @@ export function exportCommand(context: CommandContext) {
     .option('--out <path>', 'file, or folder for formats of several files; else in output/<run>/')
     .action(async (run, options) => {
       await inWorkspace(context, { options }, async (open) => {
-        const { exportRun, exportText } = await import('../../pipeline/exchange/export-run.ts');
+        const { exportRun } = await import('../../pipeline/exchange/export-run.ts');
+        const { exportText } = await import('../text/export-text.ts');
         const result = await exportRun(run, open.workspace, {
           to: toOrFormat(options, FORMS),
           out: options.out,

@@ -29,7 +29,8 @@ export function reviseCommand(context: CommandContext) {
     .action(async (run, question, options) => {
       const correction = correctionOf(question, options);
       await inWorkspace(context, { options, stopsCleanly: true, ownParts: true }, async (open) => {
-        const { reviseRun, reviseText } = await import('../../pipeline/grade/revise-run.ts');
+        const { reviseRun } = await import('../../pipeline/grade/revise-run.ts');
+        const { reviseText } = await import('../text/revise-text.ts');
         const result = await reviseRun(run, open.workspace, { correction, judges: options.judge ?? [] });
         open.tell(result, () => reviseText(result, terminal.width));
       });

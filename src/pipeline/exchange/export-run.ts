@@ -2,10 +2,9 @@
  * A run in another tool's form. Answers leave the store page by page and are never held, so a run of a million
  * replies costs no more memory than one of a hundred.
  */
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { answerDesign } from '../../core/answer-design.ts';
 import type { AnswerFilter, AnswerView } from '../../core/answer-view.ts';
-import { counted } from '../../core/counted.ts';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { Run } from '../../core/run.ts';
 import type { ExportedRun, RunWriter } from '../../interop/exported-run.ts';
@@ -134,30 +133,4 @@ function progressOf(workspace: Workspace, total: number) {
       yield answer;
     }
   };
-}
-
-/** More files than this are told by their number and folder; `--json` has all. */
-const MOST_FILES = 4;
-
-/** The result for a terminal. */
-export function exportText({ run, answers, files, notes }: ExportResult): string {
-  return [
-    `${counted(answers, 'answer')} of ${run} written`,
-    ...(files.length <= MOST_FILES
-      ? files
-      : [`${counted(files.length, 'file')} in ${sharedFolder(files)}`]
-    ).map((file) => `  ${file}`),
-    ...notes.map((note) => `note: ${note}`),
-    '',
-  ].join('\n');
-}
-
-/** The folder that all lie in. */
-function sharedFolder(files: readonly string[]): string {
-  return files.map(dirname).reduce((shared, folder) => {
-    let common = shared;
-    while (common !== dirname(common) && common !== folder && !folder.startsWith(`${common}${sep}`))
-      common = dirname(common);
-    return common;
-  });
 }

@@ -5,7 +5,6 @@
  */
 
 import { openBudget } from '../../core/budget.ts';
-import { counted } from '../../core/counted.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { type Question, referenceHash } from '../../core/question.ts';
 import { referenceText } from '../../core/reference.ts';
@@ -14,8 +13,6 @@ import { runSpecSchema } from '../../core/run-spec.ts';
 import type { Store } from '../../core/store/store.ts';
 import { type RegradeReport, regradeReport } from '../../stages/grade/regrade-report.ts';
 import { withStore } from '../../store/with-store.ts';
-import { clipCells } from '../../terminal/cells.ts';
-import { oneLine } from '../../terminal/words.ts';
 import { openRunModels } from '../run-models.ts';
 import { workThatStops } from '../work-that-stops.ts';
 import type { Workspace } from '../workspace.ts';
@@ -124,38 +121,3 @@ function inWords({ reference, status }: Question): string {
   const text = reference === null ? 'no reference' : referenceText(reference);
   return status === 'ok' ? text : `${text} (${status})`;
 }
-
-/** The result for a terminal. */
-export function reviseText(result: ReviseResult, width: number): string {
-  const lines = [`${counted(result.revised.length, 'question')} of run ${result.runId} revised`];
-  for (const { id, before, after } of result.revised.slice(0, SHOWN)) {
-    lines.push(`  ${oneLine(id)}`, `    was ${oneLine(before)}`, `    is  ${oneLine(after)}`);
-  }
-  if (result.revised.length > SHOWN) lines.push(`  … and ${result.revised.length - SHOWN} more`);
-  for (const { respondentId, n, changed, transitions } of result.respondents) {
-    lines.push(`${oneLine(respondentId)}: ${changed} of ${counted(n, 'outcome')} changed`);
-    for (const [from, row] of Object.entries(transitions)) {
-      for (const [to, replies] of Object.entries(row)) {
-        if (from !== to && replies > 0) lines.push(`    ${from} → ${to}: ${replies}`);
-      }
-    }
-  }
-  const undecided = result.respondents.reduce(
-    (sum, { transitions }) =>
-      sum + Object.values(transitions).reduce((column, row) => column + row.ungraded, 0),
-    0,
-  );
-  if (undecided > 0) lines.push(`${undecided} left without an outcome; --judge MODEL has them judged`);
-  if (result.humanGradesAside > 0) {
-    lines.push(
-      `${counted(result.humanGradesAside, 'grade')} by people ${result.humanGradesAside === 1 ? 'was' : 'were'} given against the old reference`,
-    );
-  }
-  if (result.reworded.length > 0) {
-    lines.push(`${counted(result.reworded.length, 'question')} worded otherwise in the run, left alone`);
-    lines.push(...result.reworded.slice(0, SHOWN).map((id) => `  ${oneLine(id)}`));
-  }
-  return `${lines.map((line) => clipCells(line, width)).join('\n')}\n`;
-}
-
-const SHOWN = 10;
