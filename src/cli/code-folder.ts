@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 export interface CodeFolder {
   readonly folder: string;
@@ -36,10 +36,14 @@ export function codeFolder({ entry, command = '', env }: CodeOf): CodeFolder | n
   };
 }
 
-function userCache(env: Readonly<Record<string, string | undefined>>): string | null {
-  if (env['XDG_CACHE_HOME']) return env['XDG_CACHE_HOME'];
+/** Null where the home is missing or another's: under sudo it may be the user's, whose cache would then be root's. */
+function userCache(env: CodeOf['env']): string | null {
+  const named = env['XDG_CACHE_HOME'];
+  if (named && isAbsolute(named)) return named;
   try {
-    return join(env['HOME'] || homedir(), '.cache');
+    const home = env['HOME'] || homedir();
+    const isOwn = process.geteuid === undefined || statSync(home).uid === process.geteuid();
+    return isOwn && isAbsolute(home) ? join(home, '.cache') : null;
   } catch {
     return null;
   }

@@ -121,6 +121,19 @@ it('takes nothing that is damaged, cut off or that others may write, and makes i
   expect(opened().of('part.cjs')).toBeUndefined();
 });
 
+it('lies in the cache of the user, in a folder that is named, or nowhere', () => {
+  const of = (env: Record<string, string>) =>
+    codeFolder({ entry: ENTRY, command: 'runs', env })?.folder ?? null;
+  const home = mkdtempSync(join(root, 'home-'));
+  expect(of({ HOME: home })?.startsWith(join(home, '.cache', 'closedbook', 'code'))).toBe(true);
+  expect(of({ HOME: home, XDG_CACHE_HOME: 'here' })).toBe(of({ HOME: home }));
+  expect(of({ HOME: home, NODE_COMPILE_CACHE: cache })?.startsWith(cache)).toBe(true);
+  expect(of({ HOME: home, NODE_DISABLE_COMPILE_CACHE: '1' })).toBeNull();
+  if (process.platform === 'win32') return;
+  expect(of({ HOME: join(home, 'none') })).toBeNull();
+  if (process.geteuid?.() !== 0) expect(of({ HOME: '/' })).toBeNull();
+});
+
 it('keeps five builds', () => {
   const made = [1, 2, 3, 4, 5, 6, 7].map((at) => {
     const { folder } = codeFolder({
