@@ -8,6 +8,8 @@
 export interface FindRootOptions {
   /** Absolute width of the bracket at which to stop. @default 1e-14 */
   readonly tolerance?: number;
+  /** f at the ends, where the caller knows it. @default asked */
+  readonly values?: readonly [number, number];
 }
 
 /**
@@ -21,11 +23,10 @@ export interface FindRootOptions {
 export function findRoot(
   f: (x: number) => number,
   ends: readonly [number, number],
-  { tolerance = 1e-14 }: FindRootOptions = {},
+  { tolerance = 1e-14, values }: FindRootOptions = {},
 ): number {
   let [previous, best] = ends;
-  let fPrevious = f(previous);
-  let fBest = f(best);
+  let [fPrevious, fBest] = values ?? [f(previous), f(best)];
   if (fPrevious === 0) return previous;
   if (fBest === 0) return best;
   if (fPrevious > 0 === fBest > 0) {

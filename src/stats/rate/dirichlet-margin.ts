@@ -177,16 +177,20 @@ function ends(
     const off = (x: number) => cdf(x) - p;
     const guess = mean + normalQuantile(p) * spread;
     let low = clipped(guess - spread / 4);
-    for (let step = spread / 2; off(low) >= 0; step *= 2) {
+    let offLow = off(low);
+    for (let step = spread / 2; offLow >= 0; step *= 2) {
       if (low === inner[0]) return range[0];
       low = clipped(low - step);
+      offLow = off(low);
     }
     let high = clipped(Math.max(low, guess) + spread / 4);
-    for (let step = spread / 2; off(high) <= 0; step *= 2) {
+    let offHigh = off(high);
+    for (let step = spread / 2; offHigh <= 0; step *= 2) {
       if (high === inner[1]) return range[1];
       high = clipped(high + step);
+      offHigh = off(high);
     }
-    return findRoot(off, [low, high], { tolerance: 1e-10 });
+    return findRoot(off, [low, high], { tolerance: 1e-10, values: [offLow, offHigh] });
   };
   return { lower: at(tail), upper: at(1 - tail) };
 }
