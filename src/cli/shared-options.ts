@@ -56,7 +56,7 @@ export function fileCommand<Name extends string>(name: Name, description: string
 }
 
 const THREADS_HELP =
-  'threads that grade long files: 1 is none beside this one; from 2 on a further one reads them (default: 2 where there are two cores)';
+  'threads that grade long files: 1 is none beside this one; from 3 on a further one reads them (default: 2 where there are two cores, and one reads where there are three)';
 export const CLUSTER_HELP = 'subject, question, topic or none (default: "subject")';
 export const APART_HELP = 'files that name one model hold answers of several: a respondent each';
 export const POOL_HELP = 'files that name one model hold repeated trials of it';

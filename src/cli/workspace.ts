@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../core/config.ts';
 import { readEnvironment } from '../pipeline/read-environment.ts';
+import type { ThreadUse } from '../pipeline/rules-ahead.ts';
 import { readVersion } from '../pipeline/version.ts';
 import type { Workspace } from '../pipeline/workspace.ts';
 import type { CommandContext } from './command-context.ts';
@@ -123,7 +124,7 @@ async function openWorkspace(
       },
       stop: stop.signal,
       abandon: abandon.signal,
-      threads: { threads: options.threads ?? usualThreads(), ended: warn },
+      threads: { ...threadUse(options.threads), ended: warn },
       version: readVersion(),
       warn,
     },
@@ -133,9 +134,17 @@ async function openWorkspace(
   };
 }
 
-/** A second thread is of use wherever there is a second core; more take memory. */
-function usualThreads(): number {
-  return Math.min(2, availableParallelism());
+/** Bytes of a file that are worth a thread which reads it: it takes half a second of its own to be of use. */
+const READ_FROM_BYTES = 16_000_000;
+
+/**
+ * A thread that grades is of use wherever there is a second core; more take memory. One that reads wants a third: on two, what it
+ * takes to be there at all is as much as it saves.
+ */
+function threadUse(wanted: number | undefined): ThreadUse {
+  const cores = availableParallelism();
+  const reads = (wanted ?? cores) >= 3;
+  return { threads: wanted ?? Math.min(2, cores), ...(reads ? { fromBytes: READ_FROM_BYTES } : {}) };
 }
 
 /** What the config file adds; one that is there and not loaded is told of, since a command may be meant to use it. */

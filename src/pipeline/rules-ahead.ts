@@ -17,7 +17,7 @@ export interface ThreadUse {
   readonly threads: number;
   /** Answers to be graded that are worth others. @default 4000 */
   readonly from?: number | undefined;
-  /** Bytes of a file that are worth a thread which reads it. @default 16 MB */
+  /** Bytes of a file that are worth a further thread, which reads it. @default none is read elsewhere */
   readonly fromBytes?: number | undefined;
   /** Told in a sentence of a thread that ended before its time; the work goes on without it. */
   readonly ended?: ((why: string) => void) | undefined;

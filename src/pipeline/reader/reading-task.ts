@@ -132,7 +132,7 @@ async function* unsaid(answers: AsyncIterable<ImportedAnswer>): AsyncGenerator<R
 
 const PAGE = 512;
 /** A page of rows that are as long as they may be would take gigabytes. */
-const PAGE_CHARACTERS = 150_000;
+const PAGE_CHARACTERS = 200_000;
 
 /** Rows in pages; those before a fault are a page, too. */
 async function* inPages(

@@ -38,8 +38,6 @@ export interface OpenedPages extends Pick<OpenedImport, 'header'> {
   ending(): ImportEnding;
 }
 
-/** Bytes of a file that are worth a thread, which takes half a second of its own to be of use. */
-const FROM_BYTES = 16_000_000;
 /** Pages that are asked for before they are wanted: two saves of a thousand rows. */
 const AHEAD = 4;
 /** Some formats hold their whole document; what streams stays under 50. */
@@ -65,8 +63,8 @@ export function readingThread(
 
   return {
     async open(path, codec, { here, ...file }) {
-      if (use === undefined || use.threads < 2 || pool === null) return null;
-      if (!(await isWorthIt(path, codec, use.fromBytes ?? FROM_BYTES))) return null;
+      const least = use?.fromBytes;
+      if (least === undefined || pool === null || !(await isWorthIt(path, codec, least))) return null;
       pool ??= await open().catch(() => null);
       const thread = pool;
       if (thread === null) return null;
@@ -86,7 +84,7 @@ export function readingThread(
         try {
           const unpack = answerUnpacker();
           for await (const next of answersOf(thread!, number)) {
-            for (const why of next.ended ?? []) use!.ended?.(why);
+            for (const why of next.ended ?? []) use?.ended?.(why);
             if (next.fault !== undefined) throw errorOf(next.fault);
             if (next.ending !== undefined) {
               const end = next.ending;

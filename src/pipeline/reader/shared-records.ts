@@ -4,9 +4,9 @@
  */
 
 /** Of each kind, before the new ones of a page. */
-const REMEMBERED = 4096;
+const REMEMBERED = 8192;
 /** Letters of all of them: a question with a dozen golds takes kilobytes, and there are files of nothing else. */
-const REMEMBERED_LETTERS = 300_000;
+const REMEMBERED_LETTERS = 1_000_000;
 
 export interface SharedSender<Shared> {
   numberOf(shared: Shared): number;
