@@ -68,9 +68,10 @@ async function openDatabase(path: string, options: OpenStoreOptions): Promise<Da
     else {
       database.prepare('pragma journal_mode = wal').all();
       database.exec('pragma synchronous = full');
-      // Ids are hashes, so index pages are touched at random: a larger log writes each of them back less often.
+      // Hashes of questions fall on all pages of their indexes: a larger log writes each of them back less often.
       database.exec('pragma wal_autocheckpoint = 8000');
-      database.exec('pragma cache_size = -32000');
+      // Replies come in order, and questions thousands at a time: 32 MB saved no time that could be told.
+      database.exec('pragma cache_size = -8000');
     }
     await migrate(database, { migrations, readonly });
     // From here on waiting is done outside of SQLite, where other work of this process goes on.
