@@ -125,11 +125,11 @@ const KIN =
 
 /** The last word of every relation below; most matches have none before them. */
 const LEADS_IN =
-  /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|but|except|for|without|beats?|defeats|excluding|barring|counting|including|bordering|neighbou?ring|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
+  /(?:\b(?:after|before|following|preceding|near|outside|beside|than|from|to|of|on|over|but|except|for|without|beats?|defeats|excluding|barring|counting|including|bordering|neighbou?ring|overt(?:akes|ook)|replac(?:es|ed|ing)|surpass(?:es|ed))|[<>])[^\p{L}\p{N}]*(?:the )?$/iu;
 /** How much of what stands before the match is shown to it. */
 const LEAD = 24;
 const LEADING = new Set(
-  'after before following preceding near outside beside than from to of on but except for without excluding barring counting including bordering neighbouring neighboring beat beats defeats overtakes overtook replaces replaced replacing surpasses surpassed'.split(
+  'after before following preceding near outside beside than from to of on over but except for without excluding barring counting including bordering neighbouring neighboring beat beats defeats overtakes overtook replaces replaced replacing surpasses surpassed'.split(
     ' ',
   ),
 );
@@ -149,7 +149,7 @@ const NEARBY =
   /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|excluding|barring|(?:aside|apart) from|not (?:counting|including)|bordering|neighbou?ring|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
 /** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
 const BESIDE_NAME =
-  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|(?:chosen|preferred|favou?red|selected|picked|elected) over|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
 /** "Munich was the capital before Ulm", where the question says neither word. */
 const BEFORE_NAME =
   /\b(?:was|is|were|are|held|led|had|remained|served)\b[^.;,!?]{0,30} (?<!(?:named|called|titled|modell?ed|patterned|christened) )(?:before|after) (?:the )?$/i;
@@ -243,6 +243,8 @@ const ASKS_FORMER =
 
 /** "Strelsau was the capital until 1900; today it is Zenda." */
 function isFormer(before: string, after: string, question: string): boolean {
+  if (/\bused to \w+ [^.;!?]{0,16}$/i.test(before) && /\b(?:now|today|nowadays|currently)\b/i.test(after))
+    return !ASKS_FORMER.test(question);
   const was = /\b(?:used to be|formerly|previously)\b/i.test(before) && WAS_BEFORE.test(before);
   if (was) return !ASKS_FORMER.test(question);
   const until = UNTIL.exec(after);

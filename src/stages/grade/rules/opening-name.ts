@@ -17,7 +17,9 @@ export function isAfterOpening(answer: AnswerReading, match: Verdict, question: 
   if (inClauseInBrackets(answer, match)) return true;
   // "The Orm Viaduct, which joins …, is 8 miles long".
   if (first < 1 || words.length > LONGEST_ASIDE || words[first]!.digits) return false;
-  const opens = words[0]!.text === 'the' ? 1 : 0;
+  // "The Olympic, …"; "It's by Otto Lind. Ada Brandt …".
+  let opens = words[0]!.text === 'the' ? 1 : 0;
+  while (opens < Math.min(first, 4) && INTRODUCES.has(words[opens]!.text)) opens += 1;
   if (!words[opens]?.capital || opens >= first) return false;
   let last = -1;
   let adds = false;
@@ -33,6 +35,10 @@ export function isAfterOpening(answer: AnswerReading, match: Verdict, question: 
   if (!adds || last >= first) return false;
   const aside = read.text.slice(words[last]!.end, words[first]!.start);
   if (!SET_APART.test(aside)) return false;
+  const introduced = opens > 1 || (opens === 1 && words[0]!.text !== 'the');
+  if (introduced && !/^["')\]*]*\./.test(aside)) return false;
+  const made = /^["')\]*]*,? \(?(\w+ed) by (?:the )?$/.exec(aside)?.[1];
+  if (made !== undefined && !question.toLowerCase().includes(made.slice(0, 5).toLowerCase())) return true;
   // Elsewhere one word with a capital may be a verb ("Myslím, že …"), and the first of two a denial ("Nicht Karl Holt, sondern …").
   const elsewhere = last > opens && !ENGLISH.test(question) && !DENIES.test(words[opens]!.text);
   const asksOne = asksForOne(question) || elsewhere;
@@ -52,6 +58,7 @@ export function isAfterOpening(answer: AnswerReading, match: Verdict, question: 
 }
 
 const ENGLISH = /\b(?:who|whose|whom|which|what|when|where|how|the)\b/i;
+const INTRODUCES = new Set("it it's its is was by s in that's thats".split(' '));
 const DENIES = /^(?:nicht|kein|pas|non|no|não|nie|ne|niet|inte|ikke|ei|nem)$/;
 const SET_APART = /^["')\]*]*(?:[,;.(]| \(| -| –| —)/;
 /** The same in another form. */

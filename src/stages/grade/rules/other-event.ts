@@ -31,6 +31,11 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   if (clauses.some((clause) => clause !== own && isByAnother(own, clause, answer, match))) return true;
   const verbs = verbsIn(own, answer, question);
   if (verbs.length > 0) return false;
+  if (
+    match.rule === 'date' &&
+    clauses.some((clause) => clause !== own && isDateOfAnother(own, clause, answer, match))
+  )
+    return true;
   const dated = words[match.first]!.digits;
   const lead = words[match.first - 1]?.text ?? '';
   if (!dated && !LEADS.has(lead)) return false;
@@ -110,7 +115,33 @@ function hasOwnValue(
       (word.digits
         ? word.text.length === matched.text.length && word.text !== matched.text
         : answer.words[at - 1]?.text === lead) &&
-      answer.adds(at),
+      (answer.adds(at) || (answer.words[at + 1]?.capital === true && answer.adds(at + 1))),
+  );
+}
+
+/** "Zenda was on 14 October and Hentzau on 25 December", asked about Hentzau. */
+function isDateOfAnother(
+  own: Clause,
+  other: Clause,
+  { words, asked, dates }: AnswerReading,
+  match: Verdict,
+): boolean {
+  const within = ({ from, to }: Clause) =>
+    words.filter(({ start, end, stop }) => start >= from && end <= to && !stop);
+  const said = dates.find(({ first, last }) => first <= match.first && last >= match.first);
+  if (said === undefined || within(own).some((word) => isAskedWord(word, asked))) return false;
+  const subject = within(own).some((word) => word.capital && word.end < words[said.first]!.start);
+  return (
+    subject &&
+    dates.some((date) => {
+      if (words[date.first]!.start < other.from || words[date.last]!.end > other.to) return false;
+      const before = within(other).filter((word) => word.end < words[date.first]!.start);
+      return (
+        date.precision === said.precision &&
+        (date.year !== said.year || date.month !== said.month || date.day !== said.day) &&
+        before.some((word) => word.capital && isAskedWord(word, asked))
+      );
+    })
   );
 }
 

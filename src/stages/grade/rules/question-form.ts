@@ -41,7 +41,7 @@ const LISTED =
 export const asksForSome = remembered((question) => LISTED.test(question));
 
 const ONE =
-  /^\W*(?:(?:in|on|at|of|for|by|from|to) )?(?:who|whom|whose|where|when|(?:which|what) (?:\w+ ){0,2}?(?!\w+s )\w+ (?:is|was|did|does|do|has|had|can|will)|what (?:is|was) the)\b/i;
+  /^\W*(?:(?:in|on|at|of|for|by|from|to) )?(?:who|whom|whose|where|when|(?:which|what) (?:\w+ ){0,2}?(?!\w+s )\w+ (?:is|was|did|does|do|has|had|can|will|won|wrote|led|\w+ed)|what (?:is|was) the)\b/i;
 const MORE =
   /\b(?:two|three|four|five|six|several|some|all|either|each|order|list|different|ways|examples?|types?|kinds?|names|members|cast|songs|one of)\b|\b(?:what|which|who) (?:are|were|plays?|sings?|sang|played)\b/i;
 
