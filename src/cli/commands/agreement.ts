@@ -1,6 +1,7 @@
 /** `closedbook agreement`: how far the automatic grades agree with people's, and the disagreements worth reading. */
 import type { CommandContext } from '../command-context.ts';
-import { DEFAULT_SEED, fileCommand, wholeNumber } from '../shared-options.ts';
+import { wholeNumber } from '../option-values.ts';
+import { DEFAULT_SEED, fileCommand } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function agreementCommand(context: CommandContext) {

@@ -4,7 +4,8 @@ import { counted } from '../../core/counted.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import type { CommandContext } from '../command-context.ts';
 import { messageLines } from '../message-lines.ts';
-import { command, DEFAULT_SEED, wholeNumber } from '../shared-options.ts';
+import { wholeNumber } from '../option-values.ts';
+import { command, DEFAULT_SEED } from '../shared-options.ts';
 import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 

@@ -2,8 +2,9 @@
 
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
+import { numberFrom } from '../option-values.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, numberFrom, POLL_HELP } from '../shared-options.ts';
+import { command, POLL_HELP } from '../shared-options.ts';
 import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 

@@ -1,6 +1,7 @@
 /** `closedbook check`: limits and a baseline as a gate for CI; exit code 1 when a check fails. */
 import type { CommandContext } from '../command-context.ts';
-import { CLUSTER_HELP, command, list, numberFrom, repeat, share } from '../shared-options.ts';
+import { list, numberFrom, repeat, share } from '../option-values.ts';
+import { CLUSTER_HELP, command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function checkCommand(context: CommandContext) {

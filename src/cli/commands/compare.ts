@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { analysisCommand, analysisOf, repeat } from '../shared-options.ts';
+import { repeat } from '../option-values.ts';
+import { analysisCommand, analysisOf } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function compareCommand(context: CommandContext) {

@@ -1,8 +1,9 @@
 /** `closedbook demo`: simulated models, the whole pipeline over HTTP, a report; needs no key and no network. */
 import type { CommandContext } from '../command-context.ts';
+import { wholeNumber } from '../option-values.ts';
 import { programName } from '../program-name.ts';
 import { runEnding } from '../run-ending.ts';
-import { command, DEFAULT_SEED, OPEN_HELP, wholeNumber } from '../shared-options.ts';
+import { command, DEFAULT_SEED, OPEN_HELP } from '../shared-options.ts';
 import { storeWords } from '../store-words.ts';
 import { inWorkspace } from '../workspace.ts';
 

@@ -1,6 +1,7 @@
 /** `closedbook doctor`: what this machine has, what is missing, and what a model's server really does. */
 import type { CommandContext } from '../command-context.ts';
-import { baseUrls, command, prices, repeat } from '../shared-options.ts';
+import { baseUrls, prices, repeat } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function doctorCommand(context: CommandContext) {

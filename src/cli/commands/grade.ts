@@ -4,7 +4,8 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import type { CommandContext } from '../command-context.ts';
-import { batchingOf, fileCommand, numberFrom, POLL_HELP, prices, repeat, share } from '../shared-options.ts';
+import { numberFrom, prices, repeat, share } from '../option-values.ts';
+import { batchingOf, fileCommand, POLL_HELP } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function gradeCommand(context: CommandContext) {

@@ -1,6 +1,7 @@
 /** `closedbook import`: answers of other tools into a run, graded by our rules. */
 import type { CommandContext } from '../command-context.ts';
-import { APART_HELP, fileCommand, POOL_HELP, repeat } from '../shared-options.ts';
+import { repeat } from '../option-values.ts';
+import { APART_HELP, fileCommand, POOL_HELP } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function importCommand(context: CommandContext) {

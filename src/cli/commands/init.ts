@@ -1,6 +1,7 @@
 /** `closedbook init`: a commented spec.yaml and its schema for the editor. */
 import type { CommandContext } from '../command-context.ts';
-import { command, repeat } from '../shared-options.ts';
+import { repeat } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 
 export function initCommand(context: CommandContext) {
   const { terminal } = context;

@@ -1,6 +1,7 @@
 /** `closedbook plan`: questions, calls and cost of a finding, before anything is spent. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list, numberFrom, policies, price, repeat, share, wholeNumber } from '../shared-options.ts';
+import { list, numberFrom, policies, price, repeat, share, wholeNumber } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function planCommand(context: CommandContext) {

@@ -3,7 +3,8 @@ import { Option } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
 import { openFile } from '../open-file.ts';
-import { analysisOf, list, OPEN_HELP, summaryCommand } from '../shared-options.ts';
+import { list } from '../option-values.ts';
+import { analysisOf, OPEN_HELP, summaryCommand } from '../shared-options.ts';
 import { filesText } from '../text/files-text.ts';
 import { inWorkspace } from '../workspace.ts';
 

@@ -2,17 +2,9 @@
 import type { CommandContext } from '../command-context.ts';
 
 import { liveDesk } from '../live-desk.ts';
+import { numberFrom, prices, wholeNumber } from '../option-values.ts';
 import { runEnding, workersEnding } from '../run-ending.ts';
-
-import {
-  batchingOf,
-  command,
-  numberFrom,
-  POLL_HELP,
-  prices,
-  WATCH_HELP,
-  wholeNumber,
-} from '../shared-options.ts';
+import { batchingOf, command, POLL_HELP, WATCH_HELP } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function resumeCommand(context: CommandContext) {

@@ -2,7 +2,8 @@
 import { Option } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { command, list, repeat } from '../shared-options.ts';
+import { list, repeat } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function reviseCommand(context: CommandContext) {

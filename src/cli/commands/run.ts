@@ -2,23 +2,19 @@
 import type { CommandContext } from '../command-context.ts';
 
 import { liveDesk } from '../live-desk.ts';
-import { runEnding, workersEnding } from '../run-ending.ts';
-
 import {
   baseUrls,
-  batchingOf,
-  command,
   list,
   numberFrom,
-  POLL_HELP,
   penalties,
   policies,
   prices,
   repeat,
   share,
-  WATCH_HELP,
   wholeNumber,
-} from '../shared-options.ts';
+} from '../option-values.ts';
+import { runEnding, workersEnding } from '../run-ending.ts';
+import { batchingOf, command, POLL_HELP, WATCH_HELP } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function runCommand(context: CommandContext) {

@@ -2,7 +2,8 @@
 import { userInfo } from 'node:os';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { command, repeat, wholeNumber } from '../shared-options.ts';
+import { repeat, wholeNumber } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 /** @throws ClosedbookError `usage`. */

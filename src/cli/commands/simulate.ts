@@ -1,6 +1,7 @@
 /** `closedbook simulate`: serves the simulated models over HTTP in the providers' wire formats, until stopped. */
 import type { CommandContext } from '../command-context.ts';
-import { command, DEFAULT_SEED, numberFrom, repeat, wholeNumber } from '../shared-options.ts';
+import { numberFrom, repeat, wholeNumber } from '../option-values.ts';
+import { command, DEFAULT_SEED } from '../shared-options.ts';
 
 export function simulateCommand(context: CommandContext) {
   const { terminal } = context;

@@ -1,6 +1,7 @@
 /** `closedbook stat`: one statistic from the command line, or a file of them, through the functions reports use. */
 import type { CommandContext } from '../command-context.ts';
-import { command, repeat } from '../shared-options.ts';
+import { repeat } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 
 export function statCommand(context: CommandContext) {
   const { terminal } = context;

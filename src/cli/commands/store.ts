@@ -1,6 +1,7 @@
 /** `closedbook store copy`: runs from one store into another, a file or a server. */
 import type { CommandContext } from '../command-context.ts';
-import { command, list } from '../shared-options.ts';
+import { list } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 
 export function storeCommand(context: CommandContext) {
   const { terminal } = context;

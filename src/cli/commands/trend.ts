@@ -2,7 +2,8 @@
 import { Option } from '@commander-js/extra-typings';
 import { ClosedbookError } from '../../core/errors.ts';
 import type { CommandContext } from '../command-context.ts';
-import { analysisCommand, analysisOf, list } from '../shared-options.ts';
+import { list } from '../option-values.ts';
+import { analysisCommand, analysisOf } from '../shared-options.ts';
 import { filesText } from '../text/files-text.ts';
 import { inWorkspace } from '../workspace.ts';
 

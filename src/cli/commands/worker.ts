@@ -1,7 +1,8 @@
 /** `closedbook worker`: asks and grades what was handed out in a shared store, until it is told to stop. */
 import { counted } from '../../core/counted.ts';
 import type { CommandContext } from '../command-context.ts';
-import { command, repeat, wholeNumber } from '../shared-options.ts';
+import { repeat, wholeNumber } from '../option-values.ts';
+import { command } from '../shared-options.ts';
 import { inWorkspace } from '../workspace.ts';
 
 export function workerCommand(context: CommandContext) {

@@ -1,7 +1,8 @@
 /** `closedbook dataset build`: questions from Wikidata or from a file of facts. */
 import { ClosedbookError } from '../../../core/errors.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, wholeNumber } from '../../shared-options.ts';
+import { list, wholeNumber } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetBuildCommand(context: CommandContext) {

@@ -1,7 +1,8 @@
 /** `closedbook dataset dedupe`: questions that are asked twice, dropped or tagged. */
 import { Option } from '@commander-js/extra-typings';
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, numberFrom, wholeNumber } from '../../shared-options.ts';
+import { list, numberFrom, wholeNumber } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 
 export function datasetDedupeCommand({ terminal }: CommandContext) {
   return command('dedupe', 'find questions that a set asks twice, and write it without them')

@@ -1,6 +1,7 @@
 /** `closedbook dataset diff`: what changed between two versions of a set, and what that does to a past run. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, wholeNumber } from '../../shared-options.ts';
+import { list, wholeNumber } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetDiffCommand(context: CommandContext) {

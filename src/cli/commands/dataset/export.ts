@@ -3,7 +3,8 @@
 import { Option } from '@commander-js/extra-typings';
 import { counted } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, toOrFormat } from '../../shared-options.ts';
+import { list } from '../../option-values.ts';
+import { command, toOrFormat } from '../../shared-options.ts';
 
 export function datasetExportCommand({ terminal }: CommandContext) {
   return command('export', 'write a question set in the form of another tool')

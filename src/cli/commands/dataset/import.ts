@@ -2,7 +2,8 @@
 
 import { counted } from '../../../core/counted.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { command, list } from '../../shared-options.ts';
+import { list } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 
 export function datasetImportCommand({ terminal }: CommandContext) {
   return command('import', 'read a question set of another tool: SimpleQA, PopQA, TriviaQA, Inspect …')

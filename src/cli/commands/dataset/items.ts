@@ -1,6 +1,7 @@
 /** `closedbook dataset items`: what the answers of many respondents say about the questions. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, repeat, wholeNumber } from '../../shared-options.ts';
+import { list, repeat, wholeNumber } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetItemsCommand(context: CommandContext) {

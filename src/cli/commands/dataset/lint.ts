@@ -1,6 +1,7 @@
 /** `closedbook dataset lint`: what is wrong with a question set; exit code 1 on errors, for CI. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list, wholeNumber } from '../../shared-options.ts';
+import { list, wholeNumber } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 
 export function datasetLintCommand(context: CommandContext) {
   const { terminal } = context;

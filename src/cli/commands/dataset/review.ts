@@ -1,6 +1,7 @@
 /** `closedbook dataset review`: a filled review sheet becomes a new version of the question set. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, list } from '../../shared-options.ts';
+import { list } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetReviewCommand(context: CommandContext) {

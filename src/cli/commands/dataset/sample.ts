@@ -1,6 +1,7 @@
 /** `closedbook dataset sample`: a smaller set that stands for the whole. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, DEFAULT_SEED, list, numberFrom, wholeNumber } from '../../shared-options.ts';
+import { list, numberFrom, wholeNumber } from '../../option-values.ts';
+import { command, DEFAULT_SEED } from '../../shared-options.ts';
 import { inWorkspace } from '../../workspace.ts';
 
 export function datasetSampleCommand(context: CommandContext) {

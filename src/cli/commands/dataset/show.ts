@@ -1,6 +1,7 @@
 /** `closedbook dataset show`: the card of a question set, what it holds, and a few of its questions. */
 import type { CommandContext } from '../../command-context.ts';
-import { command, DEFAULT_SEED, list, wholeNumber } from '../../shared-options.ts';
+import { list, wholeNumber } from '../../option-values.ts';
+import { command, DEFAULT_SEED } from '../../shared-options.ts';
 
 export function datasetShowCommand({ terminal }: CommandContext) {
   return command('show', 'the card of a question set and a few of its questions')

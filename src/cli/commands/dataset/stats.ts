@@ -2,7 +2,8 @@
 
 import { readVersion } from '../../../pipeline/version.ts';
 import type { CommandContext } from '../../command-context.ts';
-import { command, list } from '../../shared-options.ts';
+import { list } from '../../option-values.ts';
+import { command } from '../../shared-options.ts';
 
 export function datasetStatsCommand({ terminal }: CommandContext) {
   return command('stats', 'what a question set covers, by property, band, topic and type')
