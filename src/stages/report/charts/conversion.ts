@@ -37,7 +37,7 @@ export function conversion(section: ConversionSection, look: Look): Chart | null
     caption: caption(
       `Each panel is one model, up is more often correct, left is less often wrong; ${present.map((one) => one.words).join(', ')}`,
       'the thick pale line is the best that any of them reaches, from declining everything at the origin',
-      `The ring is the model as it answers by itself; the cross is the setting chosen at penalty ${penaltyText(penalty)}, its worth (above the panel) taken from questions that had no part in the choice, with ${look.levelPercent}% intervals that also pay for having chosen: they are wider than those of the same worth in other sections, where nothing was chosen`,
+      `The ring is the model as it answers by itself; the cross is the setting chosen at penalty ${penaltyText(penalty)}, its worth (above the panel) taken from questions that had no part in the choice, with ${look.levelPercent}% intervals that also pay for having chosen: they may be wider than those of the same worth in other sections, where nothing was chosen`,
       sizes.length === 0
         ? ''
         : `n = ${sizes.length === 1 ? count(sizes[0]!) : `${count(sizes[0]!)} to ${count(sizes.at(-1)!)}`} questions ${overText(shown)}`,
