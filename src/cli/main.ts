@@ -6,11 +6,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { neededNode } from '../core/needed-node.ts';
 import { openKeptCode } from './kept-code.ts';
 import { loadProgram } from './load-program.ts';
 import type * as program from './program.ts';
 import { flagsOfStart, patientOptimizing } from './tune-v8.ts';
 
+const needed = neededNode();
+if (needed !== null) {
+  process.stderr.write(`closedbook: ${needed} is needed; this is ${process.version}.\n`);
+  process.exit(1);
+}
 patientOptimizing();
 
 const folder = fileURLToPath(new URL('../program', import.meta.url));

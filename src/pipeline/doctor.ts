@@ -5,6 +5,7 @@ import { access, constants } from 'node:fs/promises';
 import { counted } from '../core/counted.ts';
 import { ClosedbookError } from '../core/errors.ts';
 import type { ModelFacts } from '../core/model-facts.ts';
+import { neededNode } from '../core/needed-node.ts';
 import { openModels } from '../model/open-models.ts';
 import { PROVIDERS } from '../model/providers.ts';
 import { holdsNothingYet, isMissing, storeName } from '../store/store-name.ts';
@@ -83,11 +84,10 @@ function keysCheck(env: ExamineOptions['env']): Omit<Check, 'name'> {
 }
 
 function nodeCheck(): Omit<Check, 'name'> {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const good = major! > 20 || (major === 20 && minor! >= 19);
+  const needed = neededNode();
   return {
-    state: good ? 'good' : 'bad',
-    found: `${process.version}${good ? '' : '; 20.19 or newer is needed'}`,
+    state: needed === null ? 'good' : 'bad',
+    found: `${process.version}${needed === null ? '' : `; ${needed} is needed`}`,
   };
 }
 
