@@ -50,17 +50,20 @@ function timed(program, ...rest) {
   return measured;
 }
 
+const started = (at, words) => timed(join(at, 'dist/cli/main.mjs'), ...words, '--quiet');
+
 /** A row's processes in turn, by build; a limit is one process for all builds. */
 function measured(rows) {
   const all = rows.map(() => ({}));
+  for (const { words } of rows.filter(({ short }) => short)) {
+    for (const [build, at] of [...Object.entries(builds), ...Object.entries(builds)])
+      started(at, words(build));
+  }
   for (let round = 0; round < Number(values.rounds); round += 1) {
     rows.forEach(({ limit, words }, row) => {
       for (const [build, at] of Object.entries(builds)) {
         if (limit !== undefined && build !== 'now') continue;
-        const taken =
-          limit === undefined
-            ? timed(join(at, 'dist/cli/main.mjs'), ...words(build), '--quiet')
-            : timed(...limit);
+        const taken = limit === undefined ? started(at, words(build)) : timed(...limit);
         all[row][build] = [...(all[row][build] ?? []), taken];
       }
     });
