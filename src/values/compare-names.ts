@@ -5,8 +5,8 @@
  */
 import { sameChineseName } from './chinese-names.ts';
 import { nearlySame } from './edit-distance.ts';
-import { sameGivenName } from './nicknames.ts';
 import { generationOf, isParticle, isTitle, type PersonName } from './person-name.ts';
+import { sameFamilyPart, sameGivenPart } from './same-name-part.ts';
 import type { Word } from './words.ts';
 
 /** `full`: family and given name; `family`: family name alone; `given`: given name alone; `other`: another person. */
@@ -28,7 +28,7 @@ export function findName(name: PersonName, words: readonly Word[]): NameFinding 
   if (family === undefined) return findRegnal(name, words);
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] as Word;
-    if (word.digits || !sameFamilyName(word.text, family)) continue;
+    if (word.digits || !sameFamilyPart(word.text, family)) continue;
     const finding = judgeAround(name, words, at);
     if (rank(finding.agreement) > rank(best.agreement)) best = finding;
     if (best.agreement === 'full') return best;
@@ -40,74 +40,6 @@ const RANKS: readonly NameAgreement[] = ['absent', 'other', 'given', 'family', '
 
 function rank(agreement: NameAgreement): number {
   return RANKS.indexOf(agreement);
-}
-
-function sameFamilyName(said: string, expected: string): boolean {
-  if (said === expected) return true;
-  if (said.length < 4 || said.charCodeAt(0) !== expected.charCodeAt(0))
-    return nearlyRomanised(said, expected);
-  return nearlySame(said, expected) || nearlyRomanised(said, expected) || sameButVowel(said, expected);
-}
-
-/** Transliterations keep or drop a last vowel: "Dutt" and "Dutta". */
-function sameButVowel(said: string, expected: string): boolean {
-  const [shorter, longer] = said.length < expected.length ? [said, expected] : [expected, said];
-  return longer.length === shorter.length + 1 && longer.startsWith(shorter) && /[aeiou]$/.test(longer);
-}
-
-/** Transliterations differ in a few letters: kh/h, ya/ia, sch/sh, w/v, double letters. */
-function nearlyRomanised(left: string, right: string, least = 5): boolean {
-  if (left.length < least || right.length < least) return false;
-  if (Math.abs(left.length - right.length) > 4) return false;
-  return firstSound(left) === firstSound(right) && romanised(left) === romanised(right);
-}
-
-/** Letters of which one may begin what another is romanised to; every other letter stays as it is, and most pairs are told apart by it. */
-const FIRST_SOUNDS = ['aeioujy', 'cgkqstz', 'fpvw'];
-
-function firstSound(word: string): string {
-  const letter = word.charAt(0);
-  return FIRST_SOUNDS.find((letters) => letters.includes(letter)) ?? letter;
-}
-
-const romanisedCache = new Map<string, string>();
-
-/** Remembered, because the names of one reference meet the words of many answers. */
-function romanised(word: string): string {
-  let known = romanisedCache.get(word);
-  if (known === undefined) {
-    known = romanise(word);
-    if (romanisedCache.size > 2000) romanisedCache.clear();
-    romanisedCache.set(word, known);
-  }
-  return known;
-}
-
-function romanise(word: string): string {
-  return word
-    .replace(/(?:ow|off|ov|eff|ew)$/, 'ev')
-    .replace(/schtsch|shtch|shch|chtch/g, 'sch')
-    .replace(/^(?:gh?|q)(?=[aou])/, 'k')
-    .replace(/dh/g, 'd')
-    .replace(/oo|ou/g, 'u')
-    .replace(/tsch|tch|tsh/g, 'ch')
-    .replace(/sch|sh|sz/g, 's')
-    .replace(/kh|ck|q/g, 'k')
-    .replace(/ch/g, 'c')
-    .replace(/ph/g, 'f')
-    .replace(/th/g, 't')
-    .replace(/w|ff|v/g, 'v')
-    .replace(/ye|je|ie/g, 'e')
-    .replace(/ya|ja|ia/g, 'a')
-    .replace(/yu|ju|iu/g, 'u')
-    .replace(/[yj]/g, 'i')
-    .replace(/oe/g, 'o')
-    .replace(/ae/g, 'a')
-    .replace(/ue/g, 'u')
-    .replace(/c(?=[eiy])/g, 's')
-    .replace(/c/g, 'k')
-    .replace(/z/g, 's')
-    .replace(/(.)\1+/g, '$1');
 }
 
 function judgeAround(name: PersonName, words: readonly Word[], at: number): NameFinding {
@@ -147,7 +79,7 @@ function judgeAround(name: PersonName, words: readonly Word[], at: number): Name
   if (generation !== name.generation && (generation ?? name.generation) !== 'jr')
     return { agreement: 'given', first, last };
   // "Curie, Marie"
-  if (said.length === 0 && next?.capital && name.given.some((given) => sameGiven(next.text, given)))
+  if (said.length === 0 && next?.capital && name.given.some((given) => sameGivenPart(next.text, given)))
     return { agreement: 'full', first, last: at + 1 };
   // "Curie, Pierre", and nothing else: a comma and a blank between.
   if (
@@ -190,13 +122,13 @@ function sameGivenNames(
   given: readonly string[],
   nicknames: readonly string[],
 ): boolean {
-  if (said.some((word) => nicknames.some((name) => sameGiven(word, name)))) return true;
+  if (said.some((word) => nicknames.some((name) => sameGivenPart(word, name)))) return true;
   const [first, wanted] = [said[0], given[0]];
   if (first === undefined || wanted === undefined) return false;
-  if (sameGiven(first, wanted)) return true;
+  if (sameGivenPart(first, wanted)) return true;
   // The first name may be left out on one side: then the next one must be there whole.
   const inner = (word: string, names: readonly string[]) =>
-    word.length > 1 && names.some((name) => name.length > 1 && sameGiven(word, name));
+    word.length > 1 && names.some((name) => name.length > 1 && sameGivenPart(word, name));
   return said.length === 1 || given.length === 1 || first.length === 1 || wanted.length === 1
     ? inner(first, given) || inner(wanted, said) || said.some((word) => inner(word, given))
     : inner(first, given.slice(1)) || inner(wanted, said.slice(1));
@@ -217,10 +149,15 @@ function otherInitials(said: readonly string[], expected: readonly string[]): bo
 /** The same first name, and middle names of which none is the other's; an initial must be the next one's. */
 function otherMiddle(said: readonly string[], given: readonly string[]): boolean {
   const [one, two] = [said[1], given[1]];
-  if (one === undefined || two === undefined || !sameGiven(said[0]!, given[0]!) || sameGiven(one, two))
+  if (
+    one === undefined ||
+    two === undefined ||
+    !sameGivenPart(said[0]!, given[0]!) ||
+    sameGivenPart(one, two)
+  )
     return false;
   if (two.length === 1 && said.length > 2) return true;
-  return !said.slice(1).some((word) => given.slice(1).some((other) => sameGiven(word, other)));
+  return !said.slice(1).some((word) => given.slice(1).some((other) => sameGivenPart(word, other)));
 }
 
 /** "Francis Key Howard" for Francis Key: with a name behind it, the end of the answer, it is none of the family. */
@@ -273,38 +210,13 @@ function findRegnal(name: PersonName, words: readonly Word[]): NameFinding {
   const given = name.given[0];
   if (given === undefined) return ABSENT;
   for (const [at, word] of words.entries()) {
-    if (!sameGiven(word.text, given)) continue;
+    if (!sameGivenPart(word.text, given)) continue;
     const after = words[at + 1]?.text === 'the' ? words[at + 2] : words[at + 1];
     if (after && after.stem === name.generation) return { agreement: 'full', first: at, last: at + 1 };
     if (after && isNumeral(after)) return { agreement: 'other', first: at, last: at + 1 };
   }
   return ABSENT;
 }
-
-/** Given names agree: equal, initial, nickname, transliteration. */
-function sameGiven(said: string, expected: string): boolean {
-  if (said === expected) return true;
-  if (said.length === 1 || expected.length === 1) return said[0] === expected[0];
-  if (areOfOtherSex(said, expected) || isPatronymic(said) !== isPatronymic(expected)) return false;
-  return (
-    sameGivenName(said, expected) ||
-    nearlySame(said, expected) ||
-    nearlyRomanised(said, expected, 4) ||
-    (said.length >= 3 && expected.startsWith(said)) ||
-    (expected.length >= 3 && said.startsWith(expected))
-  );
-}
-
-/** "Roberta" is not Robert, while "Anna" may be Ann. */
-function areOfOtherSex(one: string, other: string): boolean {
-  return (one === `${other}a` || other === `${one}a`) && one.length > 4 && !sameGivenName(one, other);
-}
-
-/** "Иванович" is the son of Иван. */
-function isPatronymic(name: string): boolean {
-  return name.length > 5 && PATRONYMIC.test(name);
-}
-const PATRONYMIC = /(?:[oe]vi(?:ch|c|cz)|[oe]vna|[иы]нична|[ео]вич|[ео]вна|івна|йович)$/;
 
 /** Only spaces, points and hyphens stand between a word and the next. */
 function touches(words: readonly Word[], at: number): boolean {

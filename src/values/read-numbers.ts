@@ -3,15 +3,13 @@
  * thousand"), multipliers (k, million), ranges ("3-6 %", "between 3 and 6"), units and words of approximation.
  * A range is one mention, because both of its ends together are the answer.
  */
-import { approximationAt } from './approximations.ts';
 import { EAST_ASIAN_NUMBER, readEastAsianNumber } from './east-asian-number.ts';
 import { cleanText } from './fold-text.ts';
 import { joinRange, joinUnits } from './join-numbers.ts';
 import type { NumberMention } from './number-mention.ts';
 import { MIL, scaleOf, shortScaleOf } from './number-scales.ts';
-import { inOneLanguage, isOfGreaterNumber, type NumberPhrase, numberPhrase } from './number-words.ts';
-import { isAndAHalf, opensSpelled, ordinal, readHalf, readSpelled, readTimes } from './spelled-number.ts';
-import { UNIT_KINDS, unitOf } from './units.ts';
+import { withUnit } from './number-with-unit.ts';
+import { isAndAHalf, opensSpelled, readHalf, readSpelled, readTimes } from './spelled-number.ts';
 import { type ReadText, readWords, type Word } from './words.ts';
 
 const HAS_NUMBER =
@@ -20,54 +18,6 @@ const HAS_NUMBER =
 /** False where no number can be in a text: a look that costs less than reading its words. */
 export function mayHoldNumber(text: string): boolean {
   return HAS_NUMBER.test(cleanText(text));
-}
-
-/**
- * Numbers in words of other languages; for texts that are known not to be English. One that touches another or a word of
- * thousands is part of a larger number, and larger ones are not read.
- */
-export function readNumberWords({ text, words }: ReadText): readonly NumberMention[] {
-  const alone: NumberPhrase[] = [];
-  for (let at = 0; at < words.length; ) {
-    const parts: NumberPhrase[] = [];
-    let next = at;
-    let isGreater = false;
-    while (next < words.length && (next === at || touches(text, words, next))) {
-      const phrase = numberPhrase(words, next);
-      if (phrase !== null) parts.push(phrase);
-      else if (isOfGreaterNumber(words[next]!)) isGreater = true;
-      else break;
-      next = (phrase?.last ?? next) + 1;
-    }
-    if (parts.length === 1 && !isGreater) alone.push(parts[0]!);
-    at = Math.max(next, at + 1);
-  }
-  return inOneLanguage(alone, words).map((one) => worded(one, words));
-}
-
-function touches(text: string, words: readonly Word[], at: number): boolean {
-  return /^[\s\u00ad-]*$/.test(text.slice(words[at - 1]!.end, words[at]!.start));
-}
-
-function worded(
-  { value, first, last }: { value: number; first: number; last: number },
-  words: readonly Word[],
-): NumberMention {
-  return {
-    value,
-    low: value,
-    high: value,
-    unitWord: null,
-    unit: null,
-    scale: 1,
-    otherReading: null,
-    about: 'exact',
-    ordinal: false,
-    first,
-    last,
-    start: words[first]!.start,
-    end: words[last]!.end,
-  };
 }
 
 /** Reads every number; `text` may be read words already. */
@@ -114,7 +64,7 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
       while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < east.end) last += 1;
       const unit = EAST_ASIAN_MONEY.exec(text.slice(east.end, east.end + 4))?.[1] ?? null;
       const said = { value: east.value, scale: east.value >= 1e4 ? 1e4 : 1, first: at, last, unit };
-      return finish(text, words, said);
+      return withUnit(text, words, said);
     }
   }
   let value: number;
@@ -190,7 +140,7 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
     !/[\p{L}\d]/u.test(text[word.start - 2] ?? ' ');
   const minus = sign || words[at - 1]?.text === 'minus';
   value *= minus ? -scaled : scaled;
-  return finish(text, words, { value, scale: scaled, loosely, first: at, last });
+  return withUnit(text, words, { value, scale: scaled, loosely, first: at, last });
 }
 
 /** "× 10^9", "\\times 10^{9}", "e9" behind a number, or a bare "^9"; null where none stands there. */
@@ -219,105 +169,5 @@ const AFTER_PRONOUN = new Set(
   'i we you he she they that which who whom cannot can could should would might must is'.split(' '),
 );
 
-function finish(
-  text: string,
-  words: readonly Word[],
-  part: {
-    value: number;
-    scale: number;
-    loosely?: number;
-    first: number;
-    last: number;
-    unit?: string | null;
-  },
-): NumberMention {
-  const { value, scale, first } = part;
-  let { last } = part;
-  const firstWord = words[first] as Word;
-  let end = (words[last] as Word).end;
-  let unitWord: string | null = null;
-  const degrees = /^\s*(?:°|º|degrees?)?\s*(c|f|celsius|fahrenheit)\b/i.exec(text.slice(end, end + 22));
-  const before = text[firstWord.start - 1] ?? '';
-  const after = text.slice(end, end + 2).trimStart()[0] ?? '';
-  if (part.unit != null) unitWord = part.unit;
-  else if (SIGNS.has(before)) unitWord = signBefore(text, firstWord.start);
-  else if (degrees && (degrees[0].includes('°') || degrees[0].length > 8)) {
-    unitWord = (degrees[1] as string).toLowerCase().startsWith('c') ? 'celsius' : 'fahrenheit';
-    end += degrees[0].length;
-    while ((words[last + 1]?.start ?? Number.POSITIVE_INFINITY) < end) last += 1;
-  } else if (after === '%') {
-    unitWord = '%';
-    end = text.indexOf('%', end) + 1;
-  } else {
-    const next = words[last + 1];
-    const kind = UNIT_KINDS.has(next?.text ?? '')
-      ? `${next!.text}-${words[last + 2]?.stem}`
-      : powerOf(text, words, last + 1);
-    if (kind !== null && unitOf(kind)) {
-      unitWord = kind;
-      last += 2;
-      end = (words[last] as Word).end;
-    } else if (next && !next.digits && /^[\s-]*$/.test(text.slice(end, next.start)) && !next.stop) {
-      unitWord =
-        next.text === 'per' && words[last + 2]?.text === 'cent'
-          ? 'percent'
-          : next.text === 'second'
-            ? 'second'
-            : next.stem;
-      if (unitOf(unitWord)) {
-        last += unitWord === 'percent' && next.text === 'per' ? 2 : 1;
-        end = (words[last] as Word).end;
-      }
-    }
-  }
-  return {
-    value,
-    low: value,
-    high: value,
-    otherReading:
-      (part.loosely ?? 1) !== 1
-        ? value * (part.loosely as number)
-        : thousandsIn(text.slice(firstWord.start, firstWord.end), part.scale),
-    unitWord,
-    scale,
-    unit: unitWord === null ? null : unitOf(unitWord),
-    about: approximationAt(words, first, text.slice(end, end + 8)),
-    ordinal: isOrdinal(text, words[part.last] as Word),
-    first,
-    last,
-    start: firstWord.start,
-    end,
-  };
-}
-
 /** Money glued to a number in Chinese, Japanese and Korean. */
 const EAST_ASIAN_MONEY = /^ ?(美元|日元|欧元|英镑|人民币|円|元|원|ドル|ユーロ|ポンド|달러|유로|엔|위안)/;
-/** Signs of money. */
-const SIGNS = new Set('$£€¥₹₩₽₺₪₫₴₱฿');
-
-/** "$", and "A$" or "HK$" for another dollar. */
-function signBefore(text: string, start: number): string {
-  const sign = text[start - 1]!;
-  if (sign !== '$') return sign;
-  const country = /(?:^|[^\p{L}])(\p{Lu}{1,2})$/u.exec(text.slice(Math.max(0, start - 5), start - 1))?.[1];
-  return country === undefined || country === 'US' ? sign : `${country.toLowerCase()}$`;
-}
-
-/** "km2", "m^3" at a word: the unit squared or cubed by a digit behind it; null for anything else. */
-function powerOf(text: string, words: readonly Word[], at: number): string | null {
-  const [unit, digit] = [words[at], words[at + 1]];
-  if (unit === undefined || digit === undefined || !/^[23]$/.test(digit.text)) return null;
-  if (!/^\^?$/.test(text.slice(unit.end, digit.start))) return null;
-  return `${digit.text === '2' ? 'square' : 'cubic'}-${unit.stem}`;
-}
-
-/** "1.250" and "1.250.000", where a point may stand between thousands, in front of a multiplier too ("8.000 millones"). */
-function thousandsIn(written: string, scale: number): number | null {
-  return /^[1-9]\d{0,2}(?:\.\d{3})+$/.test(written) ? Number(written.replaceAll('.', '')) * scale : null;
-}
-
-function isOrdinal(text: string, word: Word): boolean {
-  return word.digits
-    ? /(?:st|nd|rd|th)$/i.test(text.slice(word.start, word.end))
-    : ordinal(word.text) !== null;
-}

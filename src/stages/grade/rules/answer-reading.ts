@@ -8,7 +8,8 @@ import type { DateMention } from '../../../values/date-mention.ts';
 import { foldText, isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { readDates } from '../../../values/read-dates.ts';
-import { readNumbers, readNumberWords } from '../../../values/read-numbers.ts';
+import { readNumberWords } from '../../../values/read-number-words.ts';
+import { readNumbers } from '../../../values/read-numbers.ts';
 import { type ReadText, readWords, type Word } from '../../../values/words.ts';
 
 import { hasSign, type Sign, signsOf } from './answer-signs.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compoundNumberWords, greaterNumberWords } from '../../scripts/write-number-words.mjs';
 import { COMPOUND_NUMBER_WORDS, GREATER_NUMBER_WORDS } from '../../src/values/compound-number-words.ts';
-import { readNumberWords } from '../../src/values/read-numbers.ts';
+import { readNumberWords } from '../../src/values/read-number-words.ts';
 import { readWords } from '../../src/values/words.ts';
 
 const numbersIn = (text: string) =>
