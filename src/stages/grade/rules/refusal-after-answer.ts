@@ -3,7 +3,7 @@
  * neither a capital nor a digit tells it. Such a decline refuses nothing by itself: a judge should look.
  */
 import { NAMES_SOMEBODY } from './languages/asks-for-name.ts';
-import { askedKind } from './refusal-offer.ts';
+import { askedKind } from './question-words.ts';
 import type { Read } from './refusal-read-moves.ts';
 
 /** "It was timber, but I'm not sure", "I'm not sure, but it was timber": something is stated that the question does not say. */

@@ -4,18 +4,16 @@
  * answer that repeats them and then declines has still said nothing.
  */
 import { remembered } from '../../../core/remembered.ts';
-import { countryRoot, isCountry } from '../../../values/place-names.ts';
+import { isKnown, newName, wordsOf } from './offered-name.ts';
+import { type AskedKind, askedKind } from './question-words.ts';
 import type { Clause } from './refusal-clauses.ts';
-import { isInflected, speaksOf, topicOf } from './refusal-topic.ts';
+import { speaksOf, topicOf } from './refusal-topic.ts';
 
 /**
  * `answer`: of the kind asked for. `aside`: of that kind, but said of something else beside a decline. `something`:
  * substance, but of another kind. `nothing`: no new words.
  */
 export type Offer = 'answer' | 'aside' | 'something' | 'nothing';
-
-/** The kind of answer a question asks for; `open` for explanations and everything not recognised. */
-export type AskedKind = 'time' | 'number' | 'name' | 'place' | 'yes-no' | 'open';
 
 /** A clause that says something, and whether it says so as a guess. */
 export interface OfferingClause {
@@ -78,67 +76,6 @@ export function offersAnswer(
 const NO_WORDS: ReadonlySet<string> = new Set();
 const wordsAsked = remembered((question): ReadonlySet<string> => new Set(wordsOf(question)));
 const topicAsked = remembered(topicOf);
-
-/** What the question asks for, from its words; `open` without a question. */
-export function askedKind(question: string | null): AskedKind {
-  return question === null ? 'open' : kindOf(question);
-}
-
-const kindOf = remembered((question): AskedKind => {
-  const text = question.toLowerCase();
-  if (/^(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\b/.test(text))
-    return 'yes-no';
-  if (
-    /\b(?:when|release date|air date|start date|(?:what|which) (?:year|date|day|month|time|century|decade)|how long (?:ago|has it been|since))\b/.test(
-      text,
-    )
-  ) {
-    return 'time';
-  }
-  if (
-    /\b(?:how (?:many|much|long|old|far|tall|high|big|large|often|fast|deep|wide|heavy)|(?:what|the) (?:number|percentage|age|population|salary|cost|price|average|total|rate|ranking|rank|score)|page count|what is the value|population|number of|percentage of|salary|ranking)\b/.test(
-      text,
-    )
-  ) {
-    return 'number';
-  }
-  if (
-    /\b(?:who|whom|whose|who's|which|names?|called|what (?:state|country|city|team|band|song|film|movie|book|company|channel))\b/.test(
-      text,
-    )
-  ) {
-    return 'name';
-  }
-  if (/\bwhere\b/.test(text)) return 'place';
-  return FOREIGN_QUESTION.find(({ word }) => word.test(text))?.kind ?? 'open';
-});
-
-/** Question words of the other languages. */
-const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegExp }[] = [
-  {
-    kind: 'time',
-    word: /(?<!\p{L})(?:kdy|wann|quand|cuándo|cuando|quando|wanneer|jahr|année|año|ano|anno|jaar|ro[kc][ue]?|dat(?:um|a|e)|století|kiedy|когда|год[ау]?|коли|ро(?:ці|ку)|när|år|hvornår|når|milloin|mikor|év(?:ben)?|πότε|έτος|χρονιά|ne zaman|yıl[ıi]?(?:nda)?|când|an(?:ul)?|kada|kapan|tahun|khi nào|năm|متى|سنة|عام|چه سال|سال|מתי|שנה|कब|साल|वर्ष)(?![\p{L}\p{M}])|什么时候|什麼時候|哪一?年|何年|いつ|언제|몇 ?년|어느 해/u,
-  },
-  {
-    kind: 'number',
-    word: /(?<!\p{L})(?:kolik|kolika|kolikrát|wie viele?|combien|cuánt[oa]s?|quant[oaie]s?|hoeveel|ile|ilu|сколько|скільки|hur många|hur mycket|hvor m(?:ange|ye|eget)|kuinka (?:monta|paljon)|hány|mennyi|πόσ\p{L}+|kaç|cât[ei]?|koliko|berapa|bao nhiêu|mấy|كم|چند|چقدر|כמה|कितन\p{L}\p{M}?)(?![\p{L}\p{M}])|多少|几个|幾個|いくつ|何人|몇|얼마/u,
-  },
-  {
-    kind: 'name',
-    word: /(?<!\p{L})(?:kdo|koho|komu|kým|jak se jmen\p{L}+|jméno|příjmení|wer|wen|wem|qui|quel|quelle|quién|quem|qual|chi|quale|wie|welke?|který|která|které|kterou|kterém|welche[rsn]?|kto|kogo|który|która|które|którym|któr\p{L}+|nazywa|imię|nazwisko|кто|кого|кому|кем|какой|какая|какое|каком|какую|котор\p{L}+|зовут|назыв\p{L}+|хто|який|яка|яке|якій|якому|vem|vilken|vilket|vilka|heter|hvem|hvilke[nt]?|kuka|mikä|ki|melyik|ποι\p{L}+|kim|kimdir|hangi\p{L}*|cine|care|tko|ko|siapa|apa nama|ai|ما اسم|من|מי|किस\p{M}*(?:ने|को|का|की|के)?|कौन)(?![\p{L}\p{M}])|谁|誰|哪个|哪位|名前|누구|무슨|어느|이름/u,
-  },
-  {
-    kind: 'place',
-    word: /(?<!\p{L})(?:kde|wo|où|dónde|onde|dove|waar|gdzie|где|де|var|hvor|missä|hol|πού|nerede|unde|gdje|di mana|ở đâu|أين|کجا|איפה|היכן|कहाँ|कहां)(?![\p{L}\p{M}])|哪里|哪裡|どこ|어디/u,
-  },
-];
-
-/** Whether a question asks how many in another language than English. */
-export const countsElsewhere = remembered(
-  (question) =>
-    !/\b(?:how|what|which|who|when|where|the)\b/i.test(question) &&
-    FOREIGN_QUESTION.some(({ kind, word }) => kind === 'number' && word.test(question.toLowerCase())),
-);
 
 interface Said {
   readonly fresh: number;
@@ -256,59 +193,3 @@ const GUESSED =
 /** "That one", "one that I know": a pronoun, not a count. */
 const PRONOUN_ONE =
   /\b(?:this|that|which|no|any|each|every|another|other) one\b|\bone (?:i|that|which|we|you)\b/gi;
-
-/** Capitalised words that name nobody. */
-const NO_NAME =
-  /^(?:I|Someone|Somebody|Anyone|Anybody|Nobody|Everyone|Whoever|Something|Nothing|None|Its|His|Her|Their|My|Your|Our|AI|Haha|Hmm|Oh|Ok|Okay|Sure|Yes|No|Well|As|The|A|An|In|It|He|She|They|This|That|These|However|Unfortunately|Sorry|Honestly|Frankly|Truthfully|Alas|Sadly|Regrettably|Actually|Perhaps|Maybe|Possibly|Apologies|Hello|Hi|Thanks|Some|For|If|To|At|On|TV|January|February|March|April|May|June|July|August|September|October|November|December|Please|There|What|When|Who|Where|Which)(?:'\w+)?$/;
-
-function isPeople(word: string): boolean {
-  return REGIONAL.has(word) || (countryRoot(word) !== null && !isCountry(word));
-}
-const REGIONAL = new Set(
-  'catalan basque bavarian flemish sicilian venetian prussian ottoman jewish roman byzantine soviet nordic slavic breton'.split(
-    ' ',
-  ),
-);
-/** Asked for one of these, "Italian" is an answer. */
-const PEOPLES = [
-  'country',
-  'nationality',
-  'language',
-  'nation',
-  'people',
-  'ethnicity',
-  'citizenship',
-  'origin',
-];
-
-/** A capitalised word that the question did not have; the first of a clause only where more of them follow. */
-function newName(text: string, known: ReadonlySet<string>): boolean {
-  const tokens = text.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
-  return tokens.some((token, index) => {
-    if (!/^\p{Lu}/u.test(token) || NO_NAME.test(token)) return false;
-    // "An Italian composer, but I don't remember which one".
-    if (
-      (/^\p{Ll}/u.test(tokens[index + 1] ?? '') ||
-        /^(?:was|is|an?|were|are)$/.test(tokens[index - 1] ?? '')) &&
-      isPeople(token.toLowerCase()) &&
-      !PEOPLES.some((word) => known.has(word))
-    )
-      return false;
-    if (wordsOf(token).every((word) => isKnown(word, known) || isInflected(word, known))) return false;
-    return index > 0 || tokens.length <= 3 || /^\p{Lu}/u.test(tokens[1] ?? '');
-  });
-}
-
-function isKnown(word: string, known: ReadonlySet<string>): boolean {
-  const stem = word.replace(/'s$|s$/, '');
-  return known.has(word) || known.has(stem) || known.has(`${stem}s`) || known.has(`${stem}'s`);
-}
-
-function wordsOf(text: string): string[] {
-  return (
-    text
-      .toLowerCase()
-      .replace(/[’]/g, "'")
-      .match(/[\p{L}\p{N}']+/gu) ?? []
-  );
-}

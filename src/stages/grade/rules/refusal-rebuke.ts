@@ -3,7 +3,7 @@
  * because what stands beside "I won't" is read otherwise than what stands beside "I don't know".
  */
 
-import { askedKind } from './refusal-offer.ts';
+import { askedKind } from './question-words.ts';
 import { offer, type Read } from './refusal-read-moves.ts';
 
 /** Whether the answer refuses on principle, and does not give in afterwards. */

@@ -4,7 +4,7 @@
  * "None of the above" stay answers; matching the reference comes first, so that a gold "None" is still met.
  */
 import { isAscii } from '../../../values/fold-text.ts';
-import { askedKind } from './refusal-offer.ts';
+import { askedKind } from './question-words.ts';
 
 const TOKENS = new Set(
   [

@@ -7,12 +7,12 @@
 import { type RefusalReason, refusalGroup } from '../../../core/outcome.ts';
 import { LetterPattern } from '../../../values/letter-pattern.ts';
 import { hasForeignLetter } from './languages/foreign-move.ts';
+import { askedKind } from './question-words.ts';
 import { statesFirst } from './refusal-after-answer.ts';
 import type { Clause } from './refusal-clauses.ts';
 import { isException } from './refusal-clauses-en.ts';
 import { mayDecline } from './refusal-cues.ts';
 import type { RefusalMove } from './refusal-move.ts';
-import { askedKind } from './refusal-offer.ts';
 import { offer, type Read, readMoves, SAYS } from './refusal-read-moves.ts';
 import { refusalReasonOf } from './refusal-reason.ts';
 import { rebukes, relents } from './refusal-rebuke.ts';
