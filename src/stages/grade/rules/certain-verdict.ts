@@ -26,6 +26,7 @@ import { isNumberedOtherwise, numeralVerdict } from './numeral-match.ts';
 import { holdsForeignCity, isPartOfOtherName, otherRegion, placeVerdict } from './place-match.ts';
 import { askedGrain, asksHowMany } from './question-form.ts';
 import { signedVerdict } from './signed-name.ts';
+import type { Span } from './span.ts';
 import { affirmsDenied, isStatement, saysStatement } from './statement.ts';
 import { symbolVerdict } from './symbol-match.ts';
 import { findText } from './text-match.ts';
@@ -138,13 +139,10 @@ function isWholeName({ properName, sentence, content }: ExpectedText, question: 
   );
 }
 
-function saysOnly(
-  { first, last }: { readonly first: number; readonly last: number },
-  { content }: AnswerReading,
-): boolean {
+function saysOnly({ first, last }: Span, { content }: AnswerReading): boolean {
   return content.every((at) => at >= first && at <= last);
 }
 
-function rightAt(rule: string, { first, last }: { readonly first: number; readonly last: number }): Verdict {
+function rightAt(rule: string, { first, last }: Span): Verdict {
   return { finding: 'right', rule, first, last };
 }

@@ -6,6 +6,7 @@
 import { countryNames } from '../../../values/country-names.ts';
 import { foldText } from '../../../values/fold-text.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import type { Span } from './span.ts';
 
 /** States that were, parts of states and empires, in the languages at hand. */
 const FORMER =
@@ -23,7 +24,7 @@ const CZECH_NO = /(?<!\p{L})[Nn]e(?!\p{L})/u;
 /** True where something beside the country may answer, deny it, or tell of another thing. */
 export function saysMore(
   { words, read, asked }: AnswerReading,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   about: {
     /** The country that is said, and the expected one. */
     readonly code: string;

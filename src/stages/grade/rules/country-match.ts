@@ -19,6 +19,7 @@ import { saysMore } from './country-beside.ts';
 import type { Expected } from './expected.ts';
 import { isDisclaimed, setAside } from './negation.ts';
 import { type AskedFor, askedFor, asksSeveral } from './question-form.ts';
+import type { Span } from './span.ts';
 import type { TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -64,7 +65,7 @@ export function countryVerdict(
 /** "In Austria or in Poland": the expected country is one of two, in a sentence as well. */
 export function offersOtherCountry(
   expected: Expected,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   answer: AnswerReading,
 ): boolean {
   const { words } = answer;

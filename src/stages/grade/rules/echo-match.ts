@@ -5,6 +5,7 @@
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
+import type { Span } from './span.ts';
 import { findText, type TextFinding } from './text-match.ts';
 
 interface EchoContext {
@@ -37,7 +38,7 @@ function placesOf({ content }: ExpectedText, { words }: AnswerReading): { first:
 /** "The cell is the most fundamental unit": it opens a clause that says it to be what the question describes, and no more. */
 function isSubject(
   { date, number }: ExpectedText,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   { answer, question }: EchoContext,
 ): boolean {
   const { words, read } = answer;
@@ -50,7 +51,7 @@ function isSubject(
 /** True when what was found is all that the answer says, or what it says of the subject. */
 function isWholeAnswer(
   { content, date, number }: ExpectedText,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   { answer, question }: EchoContext,
 ): boolean {
   const { words } = answer;

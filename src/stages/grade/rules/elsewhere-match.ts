@@ -11,12 +11,10 @@ import { countryOfProvince } from '../../../values/provinces.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { setAside } from './negation.ts';
+import type { Span } from './span.ts';
 
 /** Where the answer puts it elsewhere; null for anything less plain. */
-export function elsewhere(
-  { texts, within }: Expected,
-  answer: AnswerReading,
-): { readonly first: number; readonly last: number } | null {
+export function elsewhere({ texts, within }: Expected, answer: AnswerReading): Span | null {
   const wanted = (within.length > 0 ? within : texts).map(({ raw }) => regionOf(raw));
   if (wanted.length === 0 || wanted.includes(null)) return null;
   const said = regionsIn(answer);

@@ -5,13 +5,9 @@
  */
 import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import type { Span } from './span.ts';
 import { isGeneric } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** True where a clause about another name, or a phrase of time behind another value, has the match for its object. */
 export function isGoverned(

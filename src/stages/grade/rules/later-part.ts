@@ -7,11 +7,7 @@ import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isAskedWord } from './irregular-verbs.ts';
 import { asksHowMany } from './question-form.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** True where another part of the sentence has a value of the match's kind and more of the question's words. */
 export function isInOtherPart(answer: AnswerReading, { first, last }: Span): boolean {

@@ -10,6 +10,7 @@ import { offersOtherCountry } from './country-match.ts';
 import type { Expected } from './expected.ts';
 import type { Findings } from './findings.ts';
 import { offersOtherValue } from './other-value.ts';
+import type { Span } from './span.ts';
 import type { Verdict } from './verdict.ts';
 
 /** "A or B" around what matched. */
@@ -54,11 +55,7 @@ const POSSIBLE =
 const GUESS = /\b(?:it|he|she|they|that|this) (?:could|might|may) (?:also )?(?:be|have been)\b/gi;
 
 /** The same quantity in other words: "24 hours, or 86,400 seconds", "5 %, or 0.05". */
-function sameValue(
-  expected: Expected,
-  reading: AnswerReading,
-  other: { readonly first: number; readonly last: number },
-): boolean {
+function sameValue(expected: Expected, reading: AnswerReading, other: Span): boolean {
   const number = reading.numbers.find((one) => one.first <= other.first && one.last >= other.first);
   return number !== undefined && isExpected(expected, number);
 }

@@ -9,11 +9,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { isInLongerList, isOtherTitle } from './other-by-a-word.ts';
 import { isInOtherCountryName } from './other-country-name.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** True where words of the answer beside the match belong to the same title or place. */
 export function isInLongerName({ texts }: Expected, { first, last }: Span, answer: AnswerReading): boolean {

@@ -4,11 +4,7 @@
  * ("Who succeeded …?") has its word, and then the match is the answer.
  */
 import type { AnswerReading } from './answer-reading.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** True when another thing is the answer and the match is told in passing. */
 export function isInPassing(answer: AnswerReading, match: Span): boolean {

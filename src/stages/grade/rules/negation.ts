@@ -7,6 +7,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import { isDeniedElsewhere, isDeniedInRun } from './languages/denials.ts';
 import { isInGenitive, isOfRelationInRun, RELATION_ELSEWHERE } from './languages/relatives.ts';
 import { isInPassing } from './main-answer.ts';
+import type { Span } from './span.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
@@ -48,7 +49,7 @@ const MAY_DENY =
 /** True when what was found is told as no claim of the speaker's in words further off, or in another language. */
 export function isDisclaimed(
   { read, words, denied }: AnswerReading,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   {
     question,
     expected,
@@ -73,10 +74,7 @@ export function isDisclaimed(
 const LONGEST = 200;
 
 /** True when what was found is denied, taken back, or only related to what is claimed. */
-export function setAside(
-  answer: AnswerReading,
-  { first, last }: { readonly first: number; readonly last: number },
-): boolean {
+export function setAside(answer: AnswerReading, { first, last }: Span): boolean {
   if (negatedBefore(answer, first) || isDeniedAsTold(answer, first)) return true;
   if (isInPassing(answer, { first, last }) || isNotAsClaimed(answer, first)) return true;
   if (leadsIn(answer, first)) {

@@ -20,6 +20,7 @@ import {
   measuresElse,
   saysOtherTotal,
 } from './number-of-what.ts';
+import type { Span } from './span.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface NumberFinding {
@@ -206,11 +207,6 @@ const APPROXIMATE =
 /** References that are different numbers: whoever collected them took more than one for right. */
 function isDisputed({ texts }: Expected): boolean {
   return new Set(texts.flatMap(({ number }) => (number ? [number.value] : []))).size > 1;
-}
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** Whether one of the spans holds another whole: from a table, because a stuck model says ten thousand years in a row. */

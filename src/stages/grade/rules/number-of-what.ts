@@ -7,6 +7,7 @@ import type { NumberMention } from '../../../values/number-mention.ts';
 import { unitOf } from '../../../values/units.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
+import type { Span } from './span.ts';
 
 /** "25 voters" for 25 %, "25 percentage points": not the share. */
 export function countsOther(
@@ -99,10 +100,7 @@ const CLAIMS = /\b(?:estimate|guess|answer|total|number) (?:is|was|would be) $/i
 const LONGEST_CLAIM = 30;
 
 /** "24 women and 12 men, 36 in all": another number is told to be the sum. */
-export function saysOtherTotal(
-  answer: AnswerReading,
-  { first, last }: { readonly first: number; readonly last: number },
-): boolean {
+export function saysOtherTotal(answer: AnswerReading, { first, last }: Span): boolean {
   const { numbers, read } = answer;
   if (numbers.length < 2) return false;
   return numbers.some(

@@ -4,11 +4,7 @@
  */
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** "Red, white and blue" for red and white. */
 export function isInLongerList(texts: Expected['texts'], before: string, after: string): boolean {

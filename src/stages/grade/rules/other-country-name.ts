@@ -5,11 +5,12 @@
 import { countryNames, countryWord, countryWords } from '../../../values/country-names.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
+import type { Span } from './span.ts';
 
 /** True where more words than those that matched name a country, and it is none that the reference names. */
 export function isInOtherCountryName(
   { raw, properName }: ExpectedText,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   { words, read, asked }: AnswerReading,
 ): boolean {
   // "On which island?": Northern Ireland is on Ireland.

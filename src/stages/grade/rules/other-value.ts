@@ -7,12 +7,12 @@ import { isAscii } from '../../../values/fold-text.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { JOINING_WORDS } from './answer-signs.ts';
-import type { Stretch } from './phrase-match.ts';
+import type { Span } from './span.ts';
 
 /** `same` tells which numbers are the matched one in other words or another unit. */
 export function offersOtherValue(
   reading: AnswerReading,
-  match: Stretch,
+  match: Span,
   same: (other: NumberMention) => boolean,
 ): boolean {
   if (!mayChoose(reading)) return false;
@@ -33,9 +33,9 @@ function mayChoose(answer: AnswerReading): boolean {
 }
 
 /** The nearest mentions before and behind the one that matched, those that say the same again passed over; and that one. */
-function neighbours<T extends Stretch & Place>(
+function neighbours<T extends Span & Place>(
   all: readonly T[],
-  match: Stretch,
+  match: Span,
   same: (other: T) => boolean = () => false,
 ): [(readonly [nearest: T, other: T])[], T | null] {
   const at = all.findIndex(({ first, last }) => first <= match.last && last >= match.first);
@@ -73,7 +73,7 @@ const DOUBT =
   /^\s*[,(]?\s*(?:maybe|perhaps|possibly|vielleicht|peut-être|quizás?|forse|talvez|может быть)\s*$/iu;
 
 /** Two values with nothing but an "or" or a doubt between them. */
-export function isChoice({ read }: AnswerReading, one: Stretch & Place, other: Stretch & Place): boolean {
+export function isChoice({ read }: AnswerReading, one: Span & Place, other: Span & Place): boolean {
   const [left, right] = one.start < other.start ? [one, other] : [other, one];
   const between = read.text.slice(left.end, right.start);
   if (between.length > LONGEST_BETWEEN || /[.;:!?\n]/.test(between)) return false;

@@ -6,15 +6,10 @@ import { singular } from '../../../values/singular.ts';
 import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
-
-/** Positions of the first and the last word of what was found. */
-export interface Stretch {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** All words of the expected text in their order, or null. */
-export function findPhrase(expected: ExpectedText, answer: AnswerReading): Stretch | null {
+export function findPhrase(expected: ExpectedText, answer: AnswerReading): Span | null {
   return expected.onlyStops || isLittle(expected) ? findStops(expected, answer) : findWords(expected, answer);
 }
 
@@ -24,7 +19,7 @@ export function isLittle({ compact }: ExpectedText): boolean {
 }
 const LITTLE = new Set('off out now all any yes here well way one'.split(' '));
 
-function findWords(expected: ExpectedText, answer: AnswerReading): Stretch | null {
+function findWords(expected: ExpectedText, answer: AnswerReading): Span | null {
   const { content } = expected;
   const head = content[0] as Word;
   // A name part that is a function word too ("Kenji Do") is none of the answer's content and looked for among all words.
@@ -102,7 +97,7 @@ const SHORTENED = new Map(
  * count as the whole answer or a whole sentence of it, in quotes or brackets, and else with a capital where no sentence
  * opens; letters, and words in capitals ("IT"), only as they are spelt and where a clause ends.
  */
-function findStops(expected: ExpectedText, answer: AnswerReading): Stretch | null {
+function findStops(expected: ExpectedText, answer: AnswerReading): Span | null {
   const wanted = expected.read.words;
   const spelt = expected.read.text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
   const strict = wanted.length === 1 && (spelt.length === 1 || spelt === spelt.toUpperCase());
@@ -133,7 +128,7 @@ function findStops(expected: ExpectedText, answer: AnswerReading): Stretch | nul
 }
 
 /** "FBI" for the Federal Bureau of Investigation, and the other way round. */
-export function findAbbreviation(expected: ExpectedText, answer: AnswerReading): Stretch | null {
+export function findAbbreviation(expected: ExpectedText, answer: AnswerReading): Span | null {
   const { text } = answer.read;
   const { acronym } = expected;
   const match = acronym?.openings.some((letters) => text.includes(letters))

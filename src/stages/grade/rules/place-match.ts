@@ -11,6 +11,7 @@ import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { isRegion } from './reference-spellings.ts';
+import type { Span } from './span.ts';
 
 import { findText, type TextFinding } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
@@ -66,7 +67,7 @@ const SHARED_NAMES = new Set(['georgia']);
 /** "West Virginia" for Virginia, "New Mexico" for Mexico: the word before makes it another country or state. */
 export function isPartOfOtherName(
   { read }: ExpectedText,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   answer: AnswerReading,
 ): boolean {
   if (isLongerName(first, last, answer)) return true;
@@ -95,7 +96,7 @@ const OTHER_NAMES = new Set(['equatorial guinea', 'new guinea', 'new england', '
 /** The match is only where a known city lies that lies elsewhere: "Tbilisi, Georgia" for Georgia, United States. */
 export function holdsForeignCity(
   { texts, within }: Expected,
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   answer: AnswerReading,
 ): boolean {
   if (isNamesakeOfState(texts, { first, last }, answer)) return true;
@@ -109,7 +110,7 @@ export function holdsForeignCity(
 /** "Washington, D.C." for the state of Washington: told by the question or by another form of the reference. */
 function isNamesakeOfState(
   texts: Expected['texts'],
-  { first, last }: { readonly first: number; readonly last: number },
+  { first, last }: Span,
   { read, words, asked }: AnswerReading,
 ): boolean {
   if (words[last]?.text !== 'washington' || first !== last) return false;

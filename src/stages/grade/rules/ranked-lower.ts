@@ -5,11 +5,7 @@
 import type { AnswerReading } from './answer-reading.ts';
 import { BASES } from './irregular-verbs.ts';
 import { askedFor, asksForOne } from './question-form.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 /** True where another candidate stands before the match or above it. */
 export function isRankedLower(answer: AnswerReading, match: Span, question: string): boolean {

@@ -8,11 +8,7 @@ import { remembered } from '../../../core/remembered.ts';
 import { isAscii } from '../../../values/fold-text.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { mayReport, reportsOthers } from './languages/reporters.ts';
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Span } from './span.ts';
 
 const LONGEST = 240;
 /** An end of a sentence; behind one or two letters a point is an abbreviation's. */

@@ -6,16 +6,9 @@
 import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
-import {
-  findAbbreviation,
-  findPhrase,
-  isCommonUse,
-  isEveryday,
-  isLittle,
-  isVerb,
-  type Stretch,
-} from './phrase-match.ts';
+import { findAbbreviation, findPhrase, isCommonUse, isEveryday, isLittle, isVerb } from './phrase-match.ts';
 import { findJoined, findRunTogether } from './run-together.ts';
+import type { Span } from './span.ts';
 import { LIKE_FROM_OTHER_LETTER, likenessOf, TYPO } from './word-likeness.ts';
 
 export interface TextFinding {
@@ -93,7 +86,7 @@ export function findParts(expected: ExpectedText, answer: AnswerReading): TextFi
 }
 
 /** All of it found: as a phrase, or run together. */
-function whole({ first, last }: Stretch, answer: AnswerReading, phrase: boolean): TextFinding {
+function whole({ first, last }: Span, answer: AnswerReading, phrase: boolean): TextFinding {
   return {
     phrase,
     runTogether: !phrase,
