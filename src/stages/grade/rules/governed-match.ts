@@ -4,7 +4,9 @@
  * lists of verbs: a relative clause or a participle behind another name is about that name.
  */
 import { areClassRivals, isClassMember } from '../../../values/closed-classes.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { asksAnyOf } from './asked-words.ts';
 import type { Span } from './span.ts';
 import { isGeneric } from './text-match.ts';
 import type { Verdict } from './verdict.ts';
@@ -38,8 +40,7 @@ function isObject(answer: AnswerReading, first: number, question: string): boole
     return verb !== undefined && !verb.stop && !isAsked(verb, answer);
   if (at < 1 || first - at > 4 || verb === undefined || verb.capital) return false;
   // "Otto Lind killed Ada Brandt", asked who killed somebody: whoever does it is the answer.
-  if (isAsked(verb, answer))
-    return new RegExp(`\\bwho ${verb.text}\\b`, 'i').test(question) && hasOtherSubject(answer, at);
+  if (isAsked(verb, answer)) return asksWho(question, verb.text) && hasOtherSubject(answer, at);
   const gap = read.text.slice(words[at - 1]!.end, verb.start);
   if (verb.text.endsWith('ing') && verb.text.length > 5)
     return (/, $/.test(gap) || words[at - 1]!.text === 'while') && !PLACED.has(verb.text);
@@ -48,6 +49,12 @@ function isObject(answer: AnswerReading, first: number, question: string): boole
   const subject = RELATIVE.has(words[at - 1]!.text) ? at - 1 : at - 2;
   return subject > 0 && RELATIVE.has(words[subject]?.text ?? '') && words[subject - 1]!.capital;
 }
+
+/** Who does what the verb says: "who killed". */
+function asksWho(question: string, verb: string): boolean {
+  return [...question.toLowerCase().matchAll(/\bwho (\w+)/g)].some(([, said]) => said === verb);
+}
+
 /** "Otto Lind succeeded Ada Brandt", "Otto Lind wrote it for Ada Brandt": a name that is not asked about does something to the match. */
 function hasOtherSubject(answer: AnswerReading, verb: number): boolean {
   const { words, read } = answer;
@@ -56,6 +63,7 @@ function hasOtherSubject(answer: AnswerReading, verb: number): boolean {
   if (!/^'?s? $/.test(read.text.slice(subject.end, words[verb]!.start))) return false;
   return !words.slice(verb + 1, verb + 4).some(({ text }) => text === 'by' || text === 'of');
 }
+
 /** A name that the answer adds ends at a word, one word of it or more: "Zenda Tower", asked for a tower. */
 function isOtherName(answer: AnswerReading, last: number): boolean {
   const { words, read } = answer;
@@ -111,11 +119,8 @@ const PLACED = new Set(
   'being starring featuring including meaning using having starting beginning'.split(' '),
 );
 
-function isAsked({ text, stem }: { readonly text: string; readonly stem: string }, { asked }: AnswerReading) {
-  if (asked.has(stem)) return true;
-  const root = text.slice(0, Math.max(4, text.length - 3));
-  for (const one of asked) if (one.length >= 4 && one.startsWith(root.slice(0, 5))) return true;
-  return false;
+function isAsked({ text, stem }: Word, answer: AnswerReading): boolean {
+  return answer.asked.has(stem) || asksAnyOf(text, answer);
 }
 
 /** "Of pneumonia after years of cholera", "Oxford, after being rejected by Ulm": a value of the match's kind stands before "after". */

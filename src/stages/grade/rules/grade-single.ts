@@ -10,6 +10,7 @@ import { asksForWord, ofAskedKind, withinSpan } from './asked-kind.ts';
 import { isBesideAnother } from './beside-another.ts';
 import { certainVerdict } from './certain-verdict.ts';
 import { severalGuesses } from './commitment.ts';
+import { boundsExpected } from './date-bounds.ts';
 import { type Expected, expectedOf } from './expected.ts';
 import { findAll } from './findings.ts';
 import { isHidden, saysOther } from './hidden-match.ts';
@@ -123,19 +124,6 @@ export function gradeSingle(input: SingleInput): Judgement {
     inFull,
     refusal: readRefusal(),
   });
-}
-
-/** "After 2000" for 2006: little, and nothing wrong. */
-function boundsExpected({ texts }: Expected, reading: AnswerReading, { first }: Verdict): boolean {
-  const said = reading.dates.find((date) => date.first <= first && date.last >= first);
-  if (said?.year == null) return false;
-  const before = reading.read.text.slice(Math.max(0, said.start - 16), said.start);
-  const bound = /\b(after|since|before|by|until) (?:the year )?$/i.exec(before)?.[1]?.toLowerCase();
-  if (bound === undefined) return false;
-  const isAfter = bound === 'after' || bound === 'since';
-  return texts.every(
-    ({ date }) => date?.year != null && (isAfter ? date.year > said.year! : date.year < said.year!),
-  );
 }
 
 /** "In 1867, when nobody yet knew of electricity", "I have zero": the value stands in the clause that seems to decline. */

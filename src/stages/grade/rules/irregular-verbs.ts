@@ -2,7 +2,6 @@
  * Past forms of verbs that no ending tells, so that "won" answers what one asks to win, and "written" who wrote: the verbs that
  * questions of facts are asked with.
  */
-import type { Word } from '../../../values/words.ts';
 
 /** The verb by its past forms. */
 export const BASES: ReadonlyMap<string, string> = new Map(
@@ -19,12 +18,3 @@ export const BASES: ReadonlyMap<string, string> = new Map(
       return forms.split(',').map((form): [string, string] => [form, base]);
     }),
 );
-
-/** True where the question has the word, or the same verb in another form. */
-export function isAskedWord({ text, stem }: Word, asked: ReadonlySet<string>): boolean {
-  if (asked.has(stem)) return true;
-  const base = BASES.get(text) ?? (text.length > 4 && text.endsWith('ed') ? text.slice(0, -2) : text);
-  if (asked.has(base) || asked.has(`${base}e`)) return true;
-  for (const one of asked) if (BASES.get(one) === base) return true;
-  return false;
-}

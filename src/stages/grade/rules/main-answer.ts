@@ -4,6 +4,7 @@
  * ("Who succeeded …?") has its word, and then the match is the answer.
  */
 import type { AnswerReading } from './answer-reading.ts';
+import { asksAnyOf } from './asked-words.ts';
 import type { Span } from './span.ts';
 
 /** True when another thing is the answer and the match is told in passing. */
@@ -52,15 +53,8 @@ const LINKS: readonly RegExp[] = [
 function linked(sentence: string, answer: AnswerReading): boolean {
   return LINKS.some((link) => {
     const word = link.exec(sentence)?.[1]?.toLowerCase();
-    return word !== undefined && !isAsked(word, answer);
+    return word !== undefined && !asksAnyOf(word, answer);
   });
-}
-
-/** The question has the word, in whatever ending. */
-function isAsked(word: string, { asked }: AnswerReading): boolean {
-  for (const stem of asked)
-    if (stem.length >= 4 && word.slice(0, 5).startsWith(stem.slice(0, 5))) return true;
-  return false;
 }
 
 const OTHERS_SAY =

@@ -1,12 +1,15 @@
 /**
  * What a number of an answer counts: what is asked, or something beside it. "24 metres" where arches are counted, "3 wives and 6
- * children" where wives are, a sum told behind its parts.
+ * children" where wives are, a sum told behind its parts, and what a remark behind the answer counts.
  */
 import type { ExpectedNumber } from '../../../values/compare-numbers.ts';
 import type { NumberMention } from '../../../values/number-mention.ts';
 import { unitOf } from '../../../values/units.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
+import { isAskedWord } from './asked-words.ts';
 import type { Expected } from './expected.ts';
+import { asksHowMany } from './question-form.ts';
 import type { Span } from './span.ts';
 
 /** "25 voters" for 25 %, "25 percentage points": not the share. */
@@ -114,3 +117,56 @@ export function saysOtherTotal(answer: AnswerReading, { first, last }: Span): bo
 const TOTAL_BEHIND = /^,? ?(?:\p{L}+ )?(?:in all|in total|altogether|all told|overall)\b/iu;
 const TOTAL_BEFORE =
   /\b(?:total(?:ling|ing|s)?|sum|altogether|(?:the )?final (?:count|number|tally|figure|total))(?: (?:of|is|was|being|comes to))? $|= ?$/i;
+
+/** "31 killed, 24 injured" for the killed, "29 % water, 71 % land" for water: the thing asked about stands behind another number. */
+export function isOfOtherCount({ words, read, numbers, asked }: AnswerReading, { first }: Span): boolean {
+  if (numbers.length < 2 || !words[first]!.digits) return false;
+  const nounBehind = (at: number) => {
+    const noun = words[at + 1];
+    if (noun === undefined || noun.stop || noun.digits || noun.capital) return null;
+    return /^ ?%? ?$/.test(read.text.slice(words[at]!.end, noun.start)) ? noun : null;
+  };
+  const own = numbers.find((number) => first >= number.first && first <= number.last);
+  if (own === undefined || own.unit?.dimension === 'length') return false;
+  const noun = nounBehind(own.last);
+  if (noun === null || isAskedWord(noun, asked)) return false;
+  const other = numbers.find(
+    (number) => number !== own && (areNeighbours(number, own, words) || areNeighbours(own, number, words)),
+  );
+  const asks = other === undefined ? null : nounBehind(other.last);
+  return asks !== null && isAskedWord(asks, asked);
+}
+
+/** Only the noun of the first stands between them, and a comma or "and": looks no further than a second word. */
+function areNeighbours(left: Span, right: Span, words: readonly Word[]): boolean {
+  let between = 0;
+  for (let at = left.last + 1; at < right.first && between < 2; at += 1) if (!words[at]!.stop) between += 1;
+  return between === 1;
+}
+
+/** "Six, like insects; only scorpions have eight": a number alone opens the answer, and what follows tells of something else. */
+export function isAfterOpeningNumber(
+  { words, read, numbers, asked }: AnswerReading,
+  { first }: Span,
+  question: string,
+): boolean {
+  const [opening] = numbers;
+  if (
+    opening === undefined ||
+    opening.first !== 0 ||
+    numbers.length < 2 ||
+    (!words[first]!.digits && numbers.every((one) => one.first !== first))
+  )
+    return false;
+  if (opening.last >= first || !asksHowMany(question)) return false;
+  const next = words[opening.last + 1];
+  const ends = next !== undefined && asked.has(next.stem) ? opening.last + 1 : opening.last;
+  const aside = read.text.slice(words[ends]!.end, words[first]!.start);
+  return (
+    /^[,;.] /.test(aside) &&
+    /\p{L}{4}/u.test(aside) &&
+    !/\b(?:so|i\.e|that is|total|or|about|exactly|precisely|actually|more|equals?|which|no|not|but|wait|sorry|corrections?)\b|[=:]/i.test(
+      aside,
+    )
+  );
+}

@@ -3,11 +3,12 @@
  * was born, "opened in 1867 but founded in 1860", "her father died of cholera". Told by the verb of the question, which stands
  * in another clause beside a value of its own.
  */
-import type { LetterPattern } from '../../../values/letter-pattern.ts';
+import type { DateMention } from '../../../values/date-mention.ts';
+import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
-import type { ExpectedText } from './expected-text.ts';
-import { BASES, isAskedWord } from './irregular-verbs.ts';
-import { BIRTH_ELSEWHERE, DEATH_ELSEWHERE } from './languages/life-events.ts';
+import { isAskedWord } from './asked-words.ts';
+import { BASES } from './irregular-verbs.ts';
+import { isOppositeEvent } from './opposite-event.ts';
 import { headNoun } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -56,27 +57,6 @@ export function isOfOtherEvent(answer: AnswerReading, match: Verdict, question: 
   );
 }
 
-const BEGINNING =
-  /\b(?:born|birth|founded|beg[aiu]n|start(?:ed)?|opened|established|released|launched|created)\b/i;
-const ENDING = /\b(?:die[ds]?|death|end(?:ed)?|closed?|dissolved|retired?|finish(?:ed)?)\b/i;
-
-/** "1801–1834" for a birth in 1834, "1834–1901" for a death in that year: the wrong end of a span. */
-export function isOtherEnd(
-  { dates }: AnswerReading,
-  match: Verdict,
-  {
-    question,
-    expected,
-  }: { readonly question: string; readonly expected: readonly Pick<ExpectedText, 'date'>[] },
-): boolean {
-  const said = dates.find(({ first, last }) => first <= match.first && last >= match.last);
-  if (said?.precision !== 'year' || said.lastYear === said.year) return false;
-  const [begins, ends] = [BEGINNING.test(question), ENDING.test(question)];
-  if (begins === ends) return false;
-  const end = begins ? said.year : said.lastYear;
-  return expected.every(({ date }) => date !== null && date.year !== end && date.lastYear !== end);
-}
-
 interface Clause {
   readonly from: number;
   readonly to: number;
@@ -93,16 +73,16 @@ function hasOwnValue(
   const matched = answer.words[match.last]!;
   // "The launch was on July 20, 1969, and the landing on July 24, 1969": one year, and another day.
   if (match.rule === 'date') {
-    const own = answer.dates.find(({ first, last }) => first <= match.first && last >= match.first);
-    return answer.dates.some(
-      (date) =>
-        own !== undefined &&
-        date.first > verb &&
-        answer.words[date.first]!.start >= clause.from &&
-        answer.words[date.last]!.end <= clause.to &&
-        date.precision === own.precision &&
-        (date.year !== own.year || date.month !== own.month || date.day !== own.day) &&
-        answer.addsBetween(date.first, date.last),
+    const own = dateAt(answer, match);
+    return (
+      own !== undefined &&
+      answer.dates.some(
+        (date) =>
+          date.first > verb &&
+          isInside(date, clause, answer) &&
+          isOtherDate(date, own) &&
+          answer.addsBetween(date.first, date.last),
+      )
     );
   }
   return answer.words.some(
@@ -120,37 +100,49 @@ function hasOwnValue(
 }
 
 /** "Zenda was on 14 October and Hentzau on 25 December", asked about Hentzau. */
-function isDateOfAnother(
-  own: Clause,
-  other: Clause,
-  { words, asked, dates }: AnswerReading,
-  match: Verdict,
-): boolean {
-  const within = ({ from, to }: Clause) =>
-    words.filter(({ start, end, stop }) => start >= from && end <= to && !stop);
-  const said = dates.find(({ first, last }) => first <= match.first && last >= match.first);
-  if (said === undefined || within(own).some((word) => isAskedWord(word, asked))) return false;
-  const subject = within(own).some((word) => word.capital && word.end < words[said.first]!.start);
+function isDateOfAnother(own: Clause, other: Clause, answer: AnswerReading, match: Verdict): boolean {
+  const { words, asked, dates } = answer;
+  const said = dateAt(answer, match);
+  const told = tellingWords(own, words);
+  if (said === undefined || told.some((word) => isAskedWord(word, asked))) return false;
+  if (!told.some((word) => word.capital && word.end < words[said.first]!.start)) return false;
+  const subjects = tellingWords(other, words).filter((word) => word.capital && isAskedWord(word, asked));
   return (
-    subject &&
-    dates.some((date) => {
-      if (words[date.first]!.start < other.from || words[date.last]!.end > other.to) return false;
-      const before = within(other).filter((word) => word.end < words[date.first]!.start);
-      return (
-        date.precision === said.precision &&
-        (date.year !== said.year || date.month !== said.month || date.day !== said.day) &&
-        before.some((word) => word.capital && isAskedWord(word, asked))
-      );
-    })
+    subjects.length > 0 &&
+    dates.some(
+      (date) =>
+        isInside(date, other, answer) &&
+        isOtherDate(date, said) &&
+        subjects.some((word) => word.end < words[date.first]!.start),
+    )
   );
+}
+
+function dateAt({ dates }: AnswerReading, match: Verdict): DateMention | undefined {
+  return dates.find(({ first, last }) => first <= match.first && last >= match.first);
+}
+
+function isInside({ first, last }: DateMention, { from, to }: Clause, { words }: AnswerReading): boolean {
+  return words[first]!.start >= from && words[last]!.end <= to;
+}
+
+/** As fine as the other one, and not the same. */
+function isOtherDate(one: DateMention, other: DateMention): boolean {
+  return (
+    one.precision === other.precision &&
+    (one.year !== other.year || one.month !== other.month || one.day !== other.day)
+  );
+}
+
+/** Words of a clause that carry meaning. */
+function tellingWords({ from, to }: Clause, words: readonly Word[]): readonly Word[] {
+  return words.filter(({ start, end, stop }) => start >= from && end <= to && !stop);
 }
 
 /** "Jack was played by Otto Lind and Cal by Ada Brandt", asked who played Jack: what is asked about stands in the other clause. */
 function isByAnother(own: Clause, other: Clause, { words, asked }: AnswerReading, match: Verdict): boolean {
   if (words[match.first - 1]?.text !== 'by') return false;
-  const within = ({ from, to }: Clause) =>
-    words.filter(({ start, end, stop }) => start >= from && end <= to && !stop);
-  const beside = within(own).filter((word) => word.end < words[match.first]!.start);
+  const beside = tellingWords(own, words).filter((word) => word.end < words[match.first]!.start);
   return (
     beside.length > 0 &&
     beside.length < 4 &&
@@ -160,7 +152,7 @@ function isByAnother(own: Clause, other: Clause, { words, asked }: AnswerReading
       .slice(Math.max(0, match.first - 3), match.first)
       .some(({ text }) => /^(?:is|are|was|were)$/.test(text)) &&
     !beside.some((word) => isAskedWord(word, asked)) &&
-    within(other).some((word) => isAskedWord(word, asked)) &&
+    tellingWords(other, words).some((word) => isAskedWord(word, asked)) &&
     words.some(
       ({ text, start, end }, at) =>
         text === 'by' && start >= other.from && end <= other.to && words[at + 1]?.capital,
@@ -227,41 +219,10 @@ function clausesAround(text: string, start: number, end: number): Clause[] {
 }
 
 const RELATIVE =
-  /\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:late |elder |older |younger |own )?(father|mother|parents|brother|sister|son|daughter|wife|husband|grandfather|grandmother|uncle|aunt|cousin)\b(?:,? (?:\p{Lu}[\p{L}'-]+,? ?){1,3})? ?(?:\w+ )?(?:was|were|is|died|lived|came|worked|had)\b[^,;.]*$/u;
+  /\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:late |elder |older |younger |own )?(father|mother|parents|brother|sister|son|daughter|wife|husband|grandfather|grandmother|uncle|aunt|cousin)\b(?:,? \p{Lu}[\p{L}'-]+){0,3},? ?(?:\w+ )?(?:was|were|is|died|lived|came|worked|had)\b[^,;.]*$/u;
 
 /** "Her father died of cholera": told of somebody else, where the question names no such person. */
 function isOfRelative(before: string, question: string): boolean {
   const kin = RELATIVE.exec(before)?.[1];
   return kin !== undefined && !question.toLowerCase().includes(kin);
-}
-
-/** Events that no synonym joins. */
-const EVENTS: readonly { test(text: string): boolean }[] = [
-  eventOf(/\b(?:born|birth|birthday)\b/i, BIRTH_ELSEWHERE),
-  eventOf(/\b(?:die[ds]?|death|dead|passed away|killed)\b/i, DEATH_ELSEWHERE),
-  /\b(?:buried|funeral|burial|interred)\b/i,
-  /\b(?:married|marry|marries|marriage|wedding|wed)\b/i,
-  /\b(?:completed?|completion|finished)\b/i,
-  /\b(?:rebuilt|renovated|restored|relocated|moved|renamed|reopened|refounded)\b/i,
-  /\b(?:closed|dissolved|demolished|abolished|disbanded|destroyed|ended|ends?|concluded|expired|sink|sank|sunk|wrecked)\b/i,
-];
-const CLOSING = EVENTS.length - 1;
-const COMPLETING = 4;
-
-function eventOf(english: RegExp, elsewhere: LetterPattern): { test(text: string): boolean } {
-  return { test: (text) => english.test(text) || elsewhere.test(text) };
-}
-
-const BEGINS =
-  /\b(?:begins?|began|begun|starts?|founded|built|opened|established|created|formed|started|invented|published|released|launched|departed)\b/i;
-
-/** "She died in 1834", asked when she was born. */
-function isOppositeEvent(clause: string, question: string): boolean {
-  const asked = EVENTS.filter((event) => event.test(question));
-  // Both of two events are asked about, or none of these.
-  if (asked.length + (BEGINS.test(question) ? 1 : 0) !== 1) return false;
-  if (asked.some((event) => event.test(clause)) || (asked.length === 0 && BEGINS.test(clause))) return false;
-  if (asked.some((event) => event === EVENTS[CLOSING] || event === EVENTS[COMPLETING]) && BEGINS.test(clause))
-    return true;
-  return EVENTS.some((event, at) => (asked.length > 0 || at > 4) && event.test(clause));
 }

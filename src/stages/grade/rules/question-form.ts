@@ -24,6 +24,11 @@ export const askedGrain = remembered((question): 'day' | 'when' | null =>
   EXACT.test(question) ? 'day' : WHEN.test(question) ? 'when' : null,
 );
 
+/** True where the question has a word that English asks with, so that no word of another language is looked for in it. */
+export const hasEnglishWord = remembered((question) =>
+  /\b(?:who|whose|whom|which|what|when|where|how|the)\b/i.test(question),
+);
+
 /** True where a count is asked. */
 export const asksHowMany = remembered((question) => /\bhow (?:many|much)\b/i.test(question));
 

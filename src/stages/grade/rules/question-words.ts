@@ -3,6 +3,7 @@
  * against; what no question word opens is `open`, and any substance may answer it. `askedFor` is finer and reads English alone.
  */
 import { remembered } from '../../../core/remembered.ts';
+import { hasEnglishWord } from './question-form.ts';
 
 /** The kind of answer a question asks for; `open` for explanations and everything not recognised. */
 export type AskedKind = 'time' | 'number' | 'name' | 'place' | 'yes-no' | 'open';
@@ -64,6 +65,6 @@ const FOREIGN_QUESTION: readonly { readonly kind: AskedKind; readonly word: RegE
 /** Whether a question asks how many in another language than English. */
 export const countsElsewhere = remembered(
   (question) =>
-    !/\b(?:how|what|which|who|when|where|the)\b/i.test(question) &&
+    !hasEnglishWord(question) &&
     FOREIGN_QUESTION.some(({ kind, word }) => kind === 'number' && word.test(question.toLowerCase())),
 );

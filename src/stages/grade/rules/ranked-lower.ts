@@ -28,7 +28,7 @@ function isRunnerUp({ read, words }: AnswerReading, { first }: Span): boolean {
 
 const LABELLED = /(?:^|\n|[.;,|/] )[ \t>*_-]*([A-Za-z][A-Za-z -]{2,24}?)[*_ ]*:[ *_]*(?=\S)/g;
 
-/** "Composer: Otto Brandt / Lyricist: Ada Lind": the question names the label of another line. */
+/** "Composer: Otto Brandt / Lyricist: Ada Lind", in lines or in one: the question names the label of the other. */
 function isUnderOtherLabel({ read, words, asked }: AnswerReading, { first }: Span): boolean {
   if (!read.text.includes(':')) return false;
   const labels = [...read.text.matchAll(LABELLED)].map(({ index, 1: label }) => ({
@@ -78,4 +78,5 @@ function isOneInRow({ read, words, asked }: AnswerReading, { first, last }: Span
   const said = read.text.slice(words[first]!.start, words[last]!.end);
   return parts.some((part) => part.includes(said)) && !words.some(({ stem }) => asked.has(stem));
 }
-const NAME_ALONE = /^(?:(?:it|he|she) (?:is|was) )?(?:\p{Lu}[\p{L}'.-]+ ?){1,3}(?:\(\d\))?[.!]?$/iu;
+const NAME_ALONE =
+  /^(?:(?:it|he|she) (?:is|was) )?\p{Lu}[\p{L}'.-]+(?: \p{Lu}[\p{L}'.-]+){0,2} ?(?:\(\d\))?[.!]?$/iu;

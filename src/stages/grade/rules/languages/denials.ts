@@ -4,6 +4,7 @@
  */
 
 import { LetterPattern } from '../../../../values/letter-pattern.ts';
+import { hasEnglishWord } from '../question-form.ts';
 
 const NEGATION =
   'nicht|kein|keine|pas|non|niet|geen|não|nie|nikoli|nikoliv|ne|není|nebyl[aoiy]?|inte|ej|ikke|ei|eikä|nem|bukan|không phải|не|ні|όχι|δεν|و?ليست?|ו?לא|نه|nu|no (?:fue|era|es|en|son|fueron)';
@@ -27,19 +28,18 @@ const BEHIND = new LetterPattern(
 const JOINED = new LetterPattern(/^ (?:(?:to|ho|ji|jej|je|se|si) )?ne(\p{Ll}{4})\p{Ll}*(?!\p{L})/u);
 /** The same before it: "Nenarodil se v Oslo". */
 const JOINED_BEFORE = new LetterPattern(/(?<!\p{L})ne(\p{Ll}{4})\p{Ll}*(?!\p{L})[^.,;!?]{0,40}$/iu);
-const ENGLISH = /\b(?:who|what|which|when|where|how|the)\b/i;
 const HAN = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** Whether what stands between these two texts of one sentence is denied. */
 export function isDeniedElsewhere(before: string, after: string, question: string): boolean {
   if (BEFORE.test(before) || BEHIND.test(after) || VERB_DENIED.test(after)) return true;
   if (BARE_NO.test(before) && BARE_TURN.test(after)) return true;
-  if (!ENGLISH.test(question) && isDeniedByVerb(before, after, question)) return true;
+  if (!hasEnglishWord(question) && isDeniedByVerb(before, after, question)) return true;
   const asked = question.toLowerCase();
   const verbs = [JOINED.exec(after)?.[1], JOINED_BEFORE.exec(before)?.[1]?.toLowerCase()];
   return (
     verbs.some((verb) => verb !== undefined && asked.includes(verb) && !asked.includes(`ne${verb}`)) &&
-    !ENGLISH.test(question)
+    !hasEnglishWord(question)
   );
 }
 
@@ -54,6 +54,12 @@ const ANY_DENIAL_ELSEWHERE =
 export function mayDenyElsewhere(text: string): boolean {
   return ANY_DENIAL.test(text) || ANY_DENIAL_ELSEWHERE.test(text);
 }
+
+/** True of a word that denies by itself, English among them; folded. */
+export function isDenyingWord(word: string): boolean {
+  return DENYING.has(word);
+}
+const DENYING = new Set('not no never nicht kein keine pas non nao nie ne niet inte ikke ei nem'.split(' '));
 
 const NO =
   '[Nn]icht|[Kk]eine?n?|pas|[Nn]on?|[Nn]ão|[Nn]iet|[Gg]een|[Nn]ie|inte|ikke|ej|[Nn]em|[Нн]е|[Нн]і|[Δδ]εν';
