@@ -1,15 +1,14 @@
 /**
- * The reference stands in an answer whose words run together or cling to citation marks ("in 19831", "ofUlm"): rules that
- * read words do not see it, so none of them may call such an answer wrong.
+ * The reference is in the answer where rules that read words do not see it: run together or clinging to citation marks ("in
+ * 19831", "ofUlm"), to be worked out, or called by another word. None of them may call such an answer wrong.
  */
 import { remembered } from '../../../core/remembered.ts';
-import { countryNames } from '../../../values/country-names.ts';
-import { countryRoot, isCountry } from '../../../values/place-names.ts';
 import { type AnswerReading, lettersOf } from './answer-reading.ts';
 import { offersChoice } from './choice-match.ts';
 import { followsAsNumber, followsAsYear } from './derived-value.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
+import { isCalledOtherwise } from './other-word-for-it.ts';
 import { findPhrase, isLittle } from './phrase-match.ts';
 
 const known = new WeakMap<Expected, Needles>();
@@ -33,8 +32,7 @@ export function isHidden(expected: Expected, { answer, question }: HiddenContext
   return (
     glued ||
     isSpecified(expected, answer) ||
-    isOtherFootball(expected, answer) ||
-    isPeopleElsewhere(expected, answer) ||
+    isCalledOtherwise(expected, answer) ||
     (expected.hasNumber && followsAsNumber(expected, answer)) ||
     (expected.hasDate && followsAsYear(expected, answer)) ||
     saysOther(expected, answer) ||
@@ -61,40 +59,6 @@ function isAmongOffered({ texts }: Expected, { answer, question }: HiddenContext
       (one) => one.content.every(({ stem }) => answer.asked.has(stem)) && findPhrase(one, answer) !== null,
     )
   );
-}
-
-/** "Soccer" for football: one game in half of the world, and another in the rest. */
-function isOtherFootball({ texts }: Expected, { words }: AnswerReading): boolean {
-  return (
-    texts.some(({ content }) => FOOTBALL.has(content.at(-1)?.text ?? '')) &&
-    words.some(({ text }) => FOOTBALL.has(text))
-  );
-}
-const FOOTBALL = new Set(
-  'football soccer footie futbol futebol fussball calcio voetbal fotbal fotbol'.split(' '),
-);
-
-/** "Polnisch", "polonais" for Polish: the beginning of a country's name in another language. */
-function isPeopleElsewhere({ texts }: Expected, { words }: AnswerReading): boolean {
-  if (words.length > 3) return false;
-  const roots = new Set(
-    texts.flatMap(({ content }) =>
-      content.length === 1 && !isCountry(content[0]!.text) ? (countryRoot(content[0]!.text) ?? []) : [],
-    ),
-  );
-  return [...roots].some((root) => {
-    const { byName, stems } = countryNames();
-    const [code] = byName.get(root)?.codes ?? [];
-    const beginnings = code === undefined ? undefined : stems.get(code);
-    return words.some(
-      ({ text }) => beginnings !== undefined && countryRoot(text) === null && startsWithOne(text, beginnings),
-    );
-  });
-}
-
-function startsWithOne(text: string, beginnings: ReadonlySet<string>): boolean {
-  for (const beginning of beginnings) if (text.startsWith(beginning)) return true;
-  return false;
 }
 
 /** "O negative" for O, "E minor" for E: one letter, and what kind of it. */

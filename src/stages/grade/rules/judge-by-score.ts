@@ -3,7 +3,6 @@
  * nothing hides a match from it and where it can read the language; the costly questions are asked last.
  */
 import type { Judgement } from '../../../core/grade.ts';
-import { isFormula } from '../../../values/elements.ts';
 import type { Rubric } from '../rubric-table.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type BesideContext, isBesideAnother } from './beside-another.ts';
@@ -16,6 +15,7 @@ import { isHidden } from './hidden-match.ts';
 import { excused, graded, named, refused, undecided } from './judgement.ts';
 import { letteredVerdict } from './lettered-choice.ts';
 import { isInLongerName } from './longer-name.ts';
+import { isCurrencyCode, isFormulaOrName } from './other-word-for-it.ts';
 import { isOtherName } from './part-match.ts';
 import { holdsForeignCity, holdsOneAnother, saysOnlyCountry } from './place-match.ts';
 import { type AskedFor, asksForSome } from './question-form.ts';
@@ -90,14 +90,14 @@ export function judgeByScore(input: ScoreInput): Judgement {
       sharesRoot(findings.best, reading) ||
       features.reasonAsked === 1 ||
       saysCoarser(features) ||
-      namesFormula(expected, reading) ||
+      isFormulaOrName(expected, reading) ||
       ((asked === 'time' || asked === 'number') && lacksValue(expected, findings, reading)) ||
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
       answersNothing(answer) ||
       refusal.mayAnswer === true ||
       refusal.kind === 'refusal' ||
-      (CURRENCY.test(question) && /^\W*\p{Lu}{3}\W*$/u.test(answer))
+      isCurrencyCode(answer, question)
         ? 1
         : 0;
   if (inFull || (inclined !== null && features.hidden === 0))
@@ -114,9 +114,6 @@ export function judgeByScore(input: ScoreInput): Judgement {
     return excused(graded('incorrect', evidence, 1 - score), rubric, () => refusal);
   return undecided(evidence);
 }
-
-/** "CHF" for the Swiss franc: the code of a currency. */
-const CURRENCY = /\bcurrenc(?:y|ies)\b/i;
 
 /** An eighth of the references or more are statements, by a verb of theirs or by the question's words. */
 function isStated({ stated, texts }: Expected, reading: AnswerReading): boolean {
@@ -161,18 +158,6 @@ function foundBeside({ best, date }: Findings, reading: AnswerReading, context: 
       : []),
   ];
   return places.some((place) => isBesideAnother(reading, { finding: 'right', ...place }, context));
-}
-
-const FORMULA = /\b\p{Lu}[\p{L}\d]{1,8}\b/gu;
-
-/** "Sodium chloride" for NaCl: a name may stand for the formula. */
-function namesFormula({ texts }: Expected, { read, words }: AnswerReading): boolean {
-  const said = read.text.match(FORMULA)?.some(isFormula) === true;
-  const wanted = texts.some(({ raw }) => isFormula(raw.trim()));
-  // "CO2" for carbon dioxide.
-  return wanted
-    ? !said
-    : said && words.length <= 8 && texts.every(({ raw }) => !/\p{Lu}/u.test(raw.slice(1)));
 }
 
 /** "Vierzehntes Jahrhundert", "ein Viertel": a value in words of another language is none that is known. */
