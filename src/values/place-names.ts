@@ -84,7 +84,7 @@ yerevan|erevan
 tbilisi|tiflis
 bratislava|pressburg
 ljubljana|laibach
-london|londres|londra|londen|londyn|londyn|lontoo
+london|londres|londra|londen|londyn|lontoo
 paris|parigi|paryz|pariz|parijs|pariisi
 berlin|berlim|berlino|berlijn
 tokyo|tokio|toquio

@@ -8,7 +8,7 @@ import { sameGivenName } from '../../../values/nicknames.ts';
 import { isCountry } from '../../../values/place-names.ts';
 import { readList } from '../../../values/read-list.ts';
 import { readNumbers } from '../../../values/read-numbers.ts';
-import type { Word } from '../../../values/words.ts';
+import type { ReadText } from '../../../values/words.ts';
 import type { AnswerReading, Entity } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
@@ -106,11 +106,15 @@ export function setVerdict(
 }
 
 /** "Polonio y radio": joined by the "and" of another language, in which the members may have other names. */
-function isJoinedElsewhere({ members }: Expected, { words }: AnswerReading): boolean {
-  const isAnd = ({ text, capital }: Word) => !capital && AND_ELSEWHERE.has(text);
-  return words.some(isAnd) && !members.some((aliases) => aliases.some(({ read }) => read.words.some(isAnd)));
+function isJoinedElsewhere({ members }: Expected, { read }: AnswerReading): boolean {
+  return joinsElsewhere(read) && !members.some((aliases) => aliases.some((one) => joinsElsewhere(one.read)));
 }
-const AND_ELSEWHERE = new Set('y et und oraz og och ja sowie ve dan și va és и та'.split(' '));
+
+/** As it is spelt: folded, "és" and "și" are other words. */
+function joinsElsewhere({ text, words }: ReadText): boolean {
+  return words.some(({ capital, start, end }) => !capital && AND_ELSEWHERE.has(text.slice(start, end)));
+}
+const AND_ELSEWHERE = new Set('y et und oraz og och ja sowie ve va và dan și és и та'.split(' '));
 
 /** "Po and Ra" for polonium and radium. */
 function areSymbols({ members }: Expected, { read, words }: AnswerReading): boolean {
