@@ -17,6 +17,8 @@ export interface ExpectedDate {
   readonly swapped?: boolean;
   /** Another month of the same name in another language. */
   readonly otherMonth?: number | null;
+  /** `month` is the one that the language means; absent where nothing tells it. */
+  readonly monthTold?: boolean;
   /** "spring", "early"; null or absent for the whole of it. */
   readonly part?: PartOfTime | null;
 }
@@ -29,8 +31,8 @@ export type DateAgreement = 'same' | 'coarser' | 'open' | 'different';
 
 /** How a date that was said stands to the expected one. */
 export function compareDates(expected: ExpectedDate, said: DateMention): DateAgreement {
-  const plain = !expected.swapped && !said.swapped && expected.otherMonth == null && said.otherMonth == null;
-  if (plain) {
+  if (expected.otherMonth != null || said.otherMonth != null) return compareNamedAlike(expected, said);
+  if (!expected.swapped && !said.swapped) {
     const agreement = comparePart(expected, said);
     return agreement === 'different' && otherCalendar(expected, said) ? 'same' : agreement;
   }
@@ -39,16 +41,42 @@ export function compareDates(expected: ExpectedDate, said: DateMention): DateAgr
     ...(said.swapped && said.month !== null && said.day !== null
       ? [{ ...said, month: said.day, day: said.month }]
       : []),
-    ...(said.otherMonth == null ? [] : [{ ...said, month: said.otherMonth }]),
   ];
   const wanted = [
     expected,
     ...(expected.swapped ? [{ ...expected, month: expected.day, day: expected.month }] : []),
-    ...(expected.otherMonth == null ? [] : [{ ...expected, month: expected.otherMonth }]),
   ];
   const found = wanted.map((one) => compareReadings(one, readings));
   const [first] = found as [DateAgreement];
   return found.every((one) => one === first) ? first : 'open';
+}
+
+/**
+ * Where two languages call different months alike. Said of both dates, the name means one month in both. A language that is told
+ * lets its month agree, but never contradict: it is told by a point or a little word.
+ */
+function compareNamedAlike(expected: ExpectedDate, said: DateMention): DateAgreement {
+  const months = [expected.month, expected.otherMonth];
+  const isOneName =
+    said.otherMonth !== null && months.includes(said.month) && months.includes(said.otherMonth);
+  if (isOneName && !(expected.monthTold && said.monthTold))
+    return compareDates(
+      { ...expected, otherMonth: null },
+      { ...said, month: expected.month, otherMonth: null },
+    );
+  const [agreement, other, isTold] =
+    expected.otherMonth != null
+      ? [
+          compareDates({ ...expected, otherMonth: null }, said),
+          compareDates({ ...expected, month: expected.otherMonth, otherMonth: null }, said),
+          expected.monthTold,
+        ]
+      : [
+          compareDates(expected, { ...said, otherMonth: null }),
+          compareDates(expected, { ...said, month: said.otherMonth, otherMonth: null }),
+          said.monthTold,
+        ];
+  return agreement === other || (isTold && agreement !== 'different') ? agreement : 'open';
 }
 
 function compareReadings(expected: ExpectedDate, readings: readonly DateMention[]): DateAgreement {

@@ -17,6 +17,8 @@ export interface DateMention {
   readonly swapped: boolean;
   /** Another month of the same name in another language, else null. */
   readonly otherMonth: number | null;
+  /** `month` is the one that the language means, or there is no other. */
+  readonly monthTold: boolean;
   /** "spring", "early", "the first half of"; null for the whole of it. */
   readonly part: PartOfTime | null;
   /** circa, about, around. */

@@ -110,6 +110,7 @@ export class DateReader {
       day: parts.day ?? null,
       swapped: parts.swapped ?? false,
       otherMonth: parts.otherMonth ?? null,
+      monthTold: parts.monthTold ?? true,
       part: parts.part ?? null,
       about: ABOUT.has(before) || /^\s*[?~]/.test(this.#text.slice(end, end + 2)),
       oldStyle: /^[\s,(]*(?:o\.?\s?s\.?|old style|julian)\b/i.test(this.#text.slice(end, end + 16)),
@@ -156,8 +157,7 @@ export class DateReader {
     return {
       precision: 'day',
       year: Number(word.text),
-      month: named.month,
-      otherMonth: named.other,
+      ...saidMonth(named),
       day: Number(dayAt.text),
       first: at,
       last: next + named.words,
@@ -191,7 +191,7 @@ export class DateReader {
     if (named.needs === 'number' && !name.capital && year === null && this.#words[last + 1]?.digits !== true)
       return null;
     const day = spelled?.day ?? Number(word.text);
-    const said = { month: named.month, otherMonth: named.other, day, first: at };
+    const said = { ...saidMonth(named), day, first: at };
     if (year === null) return { precision: 'day-of-year', year: null, ...said, last };
     return { precision: 'day', year: year.year, ...said, last: year.last };
   }
@@ -206,14 +206,14 @@ export class DateReader {
     const named = first < 1 || !isDay(this.#words[first]!.text) ? null : monthAt(this.#words, first - 1);
     const year = named === null ? null : this.#yearAfter(at);
     if (named === null || year === null) return null;
-    const said = { month: named.month, otherMonth: named.other, day };
+    const said = { ...saidMonth(named), day };
     return { precision: 'day', year: year.year, ...said, first: at, last: year.last };
   }
 
   #monthFirst(at: number, named: MonthWord): DateParts | null {
     const word = this.#words[at] as Word;
     const end = at + named.words - 1;
-    const said = { month: named.month, otherMonth: named.other, first: at };
+    const said = { ...saidMonth(named), first: at };
     const dayAt = this.#words[end + 1]?.text === 'the' ? end + 2 : end + 1;
     const next = this.#words[dayAt];
     const gap = this.#text.slice((this.#words[end] as Word).end, next?.start);
@@ -282,6 +282,11 @@ export class DateReader {
     const next = this.#words[at + 1]?.text;
     return next === 'pm' || next === 'am';
   }
+}
+
+/** What a date says of its month. */
+function saidMonth({ month, other, told }: MonthWord) {
+  return { month, otherMonth: other, monthTold: told };
 }
 
 /** Between a month and its year, folded: "May of 1951", "mai des Jahres 1951", "Μάιο του 1951". */

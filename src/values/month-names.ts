@@ -3,7 +3,8 @@
  * the other names come from locale data, and their inflected forms from the form beside a day and the endings of the
  * language. Short forms and names that are also words or people's names count only in the company of numbers.
  */
-import { monthNames } from './cldr-dates.ts';
+import { remembered } from '../core/remembered.ts';
+import { type MonthName, monthNames } from './cldr-dates.ts';
 import type { Word } from './words.ts';
 
 /** A month that a word names. */
@@ -11,6 +12,8 @@ export interface MonthWord {
   readonly month: number;
   /** Another month of the same name in another language ("listopad"), else null. */
   readonly other: number | null;
+  /** `month` is what the language of the text means, or no other language has the name. */
+  readonly told: boolean;
   /** What must stand beside it: nothing; a day or a year, for words of another meaning; both, for short forms. */
   readonly needs: 'nothing' | 'number' | 'day-and-year';
   /** Number of words: "كانون الثاني" has two. */
@@ -26,10 +29,10 @@ for (const names of [
 ]) {
   names.split(' ').forEach((name, at) => {
     const needs = WORDS_TOO.has(name) ? 'number' : 'nothing';
-    ENGLISH.set(name, { month: at + 1, other: null, needs, words: 1 });
+    ENGLISH.set(name, { month: at + 1, other: null, told: true, needs, words: 1 });
   });
 }
-ENGLISH.set('sept', { month: 9, other: null, needs: 'number', words: 1 });
+ENGLISH.set('sept', { month: 9, other: null, told: true, needs: 'number', words: 1 });
 
 /** Endings of the cases that a date can stand in, behind the form beside a day without its last vowel. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -82,9 +85,9 @@ export function monthAt(words: readonly Word[], at: number): MonthWord | null {
   foreign ??= foreignMonths();
   if (SECONDED.has(word.text)) return foreign.get(`${word.text} ${words[at + 1]?.text ?? ''}`) ?? null;
   // Hebrew writes its "in" and "of" as a letter in front.
-  return (
-    foreign.get(word.text) ?? (/^[בלמה]/.test(word.text) ? (foreign.get(word.text.slice(1)) ?? null) : null)
-  );
+  const named =
+    foreign.get(word.text) ?? (/^[בלמה]/.test(word.text) ? foreign.get(word.text.slice(1)) : undefined);
+  return named === undefined ? null : named.told ? named : told(named, words, at);
 }
 
 function foreignMonths(): ReadonlyMap<string, MonthWord> {
@@ -94,24 +97,74 @@ function foreignMonths(): ReadonlyMap<string, MonthWord> {
     const needs = short ? 'day-and-year' : WEAK.has(name) ? 'number' : 'nothing';
     const known = found.get(name);
     if (known === undefined || (known.needs === 'day-and-year' && !short))
-      found.set(name, { month, other: null, needs, words: name.includes(' ') ? 2 : 1 });
-    else if (known.month !== month && known.needs === needs) found.set(name, { ...known, other: month });
+      found.set(name, { month, other: null, told: true, needs, words: name.includes(' ') ? 2 : 1 });
+    else if (known.month !== month && known.needs === needs)
+      found.set(name, { ...known, other: month, told: false });
   };
-  for (const { locale, month, alone, besideDay, short } of monthNames()) {
-    add(alone, month, false);
-    add(besideDay, month, false);
-    const stem = besideDay.replace(VOWEL_END, '');
-    for (const ending of ENDINGS[locale]?.split(' ') ?? [])
-      if (stem.length > 1) add(stem + ending, month, false);
-    // "Lutego", "лютого": a month that is declined as an adjective.
-    if (/(?:ego|ого|ага)$/.test(besideDay))
-      for (const ending of ADJECTIVE[locale]?.split(' ') ?? [])
-        add(besideDay.slice(0, -3) + ending, month, false);
-    for (const ending of ADDED[locale]?.split(' ') ?? []) add(alone + ending, month, false);
-    if (short !== alone) add(short, month, true);
+  for (const name of monthNames()) {
+    for (const form of fullForms(name)) add(form, name.month, false);
+    if (name.short !== name.alone) add(name.short, name.month, true);
   }
   return found;
 }
+
+/** The name alone and beside a day, and in the cases that dates stand in. */
+function fullForms({ locale, alone, besideDay }: MonthName): readonly string[] {
+  const stem = besideDay.replace(VOWEL_END, '');
+  const endings = stem.length > 1 ? (ENDINGS[locale]?.split(' ') ?? []) : [];
+  // "Lutego", "лютого": a month that is declined as an adjective.
+  const adjective = /(?:ego|ого|ага)$/.test(besideDay) ? (ADJECTIVE[locale]?.split(' ') ?? []) : [];
+  const added = ADDED[locale]?.split(' ') ?? [];
+  return [
+    alone,
+    besideDay,
+    ...endings.map((ending) => stem + ending),
+    ...adjective.map((ending) => besideDay.slice(0, -3) + ending),
+    ...added.map((ending) => alone + ending),
+  ];
+}
+
+/** A language in which a word is a month, and whether it is so beside a day. */
+interface Use {
+  readonly locale: string;
+  readonly month: number;
+  readonly besideDay: boolean;
+}
+
+const usesOf = remembered((word): readonly Use[] =>
+  monthNames().flatMap((name) =>
+    name.short === word || fullForms(name).includes(word)
+      ? [
+          {
+            locale: name.locale,
+            month: name.month,
+            besideDay: name.besideDay === word || name.short === word,
+          },
+        ]
+      : [],
+  ),
+);
+
+/** Which of two months the language means, told by the day or the "in" before the word: Polish writes no point behind a day. */
+function told(named: MonthWord, words: readonly Word[], at: number): MonthWord {
+  const [before, word] = [words[at - 1], words[at]!];
+  if (before === undefined) return named;
+  const uses = usesOf(word.text);
+  const besideDay = uses.filter((use) => use.besideDay);
+  const pointless = besideDay.filter(({ locale }) => !POINTED.has(locale));
+  const isDay = /^\d{1,2}$/.test(before.text);
+  const fitting = !isDay
+    ? uses.filter(({ locale }) => IN[locale] === before.text)
+    : word.start > before.end + 1 || pointless.length === 0
+      ? besideDay
+      : pointless;
+  const [month, ...more] = new Set(fitting.map((use) => use.month));
+  if (month === undefined || more.length > 0 || named.other === null) return named;
+  return { ...named, month, other: month === named.month ? named.other : named.month, told: true };
+}
+/** Of the languages that share a name: which write a point behind a day, and their "in". */
+const POINTED = new Set(['cs', 'hr']);
+const IN: Readonly<Record<string, string>> = { cs: 'v', pl: 'w', hr: 'u' };
 
 /** Names of months that are names of people, places or things as well: Marco, Maja and Mayo. */
 const WEAK: ReadonlySet<string> = new Set(

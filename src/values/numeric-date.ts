@@ -15,6 +15,7 @@ export interface DateParts {
   readonly day?: number;
   readonly swapped?: boolean;
   readonly otherMonth?: number | null;
+  readonly monthTold?: boolean;
   readonly part?: PartOfTime;
   readonly first: number;
   readonly last: number;

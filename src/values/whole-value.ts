@@ -41,6 +41,7 @@ export function readWholeDate(input: string | ReadText): ExpectedDate | null {
     day: date.day,
     swapped: date.swapped,
     otherMonth: date.otherMonth,
+    monthTold: date.monthTold,
     part: date.part,
   };
 }

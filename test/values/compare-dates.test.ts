@@ -11,8 +11,21 @@ const standing = (expected: string, said: string) => {
 
 describe('dates are compared', () => {
   it.each([
-    ['5 November 1918', '5 listopad 1918', 'same'],
-    ['5 October 1918', '5 listopad 1918', 'same'],
+    ['5 November 1918', '5 listopad 1918', 'open'],
+    ['5 October 1918', '5 listopad 1918', 'open'],
+    ['5 November 1918', '5. listopada 1918', 'open'],
+    ['5 November 1918', '5 listopada 1918', 'same'],
+    ['5 October 1918', '5 listopada 1918', 'open'],
+    ['5 May 1918', '5 listopada 1918', 'different'],
+    ['5 November 1918', '5. listopadu 1918', 'same'],
+    ['November 1918', 'v listopadu 1918', 'same'],
+    ['October 1918', 'u listopadu 1918', 'same'],
+    ['November 1918', 'u listopadu 1918', 'open'],
+    ['July 1918', '5 lip 1918', 'same'],
+    ['5 listopadu 1918', '5 November 1918', 'same'],
+    ['5 listopad 1918', '5 listopad 1918', 'same'],
+    ['listopad 1918', 'u listopadu 1918', 'same'],
+    ['v listopadu 1918', 'u listopadu 1918', 'open'],
     ['5 May 1918', '5 listopad 1918', 'different'],
     ['5 listopad 1918', '5 November 1918', 'open'],
     ['5 listopad 1918', '5 May 1918', 'different'],
