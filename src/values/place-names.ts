@@ -1,5 +1,5 @@
 /**
- * Names that stand for the same country or state, and the adjectives and inhabitants made of them ("French" for
+ * Names that stand for the same country, state or well-known town, and the adjectives and inhabitants made of them ("French" for
  * France). General geography only: it lets "the UK" meet "United Kingdom", and tells a country from a city.
  */
 
