@@ -5,6 +5,7 @@
  */
 import type { AnswerReading } from './answer-reading.ts';
 import { asksAnyOf } from './asked-words.ts';
+import { RELATED } from './related.ts';
 
 /** "Near Ulm" is another place, and "Karl Holt, with the help of Ada Lind" another person. */
 export function isBehindRelation(
@@ -42,8 +43,10 @@ function mayLeadIn(answer: AnswerReading, first: number): boolean {
 const NEARBY =
   /\b(?:near|(?<!no )outside(?: of)?|beside|(?:next|close|adjacent|opposite) to|(?:not )?far from|(?:km|kilomet(?:er|re)s?|miles?|hours?|minutes?) (?:\w+ )?(?:from|of)|(?:north|south|east|west|northeast|northwest|southeast|southwest|upstream|downstream|suburb|outskirts) of|(?:later|earlier) than|(?:shortly|soon|just|right|immediately|years?|months?|days?|weeks?|decades?|centur(?:y|ies)|one) (?:after|before|following|preceding)|(?:any|no)(?:one|body|thing|where) (?:but|except|other than)|other than|except(?: for)?|excluding|barring|(?:aside|apart) from|not (?:counting|including)|bordering|neighbou?ring|without|(?:neighbou?r|moon|satellite|rival|glacier|face|slope|foot|side) (?:of|on|to))\W*(?:the )?$/i;
 /** Only beside another name: "Karl Holt, with the help of Ada Lind", "Hentzau beats Zenda". */
-const BESIDE_NAME =
-  /\b(?:(?:son|daughter|child|wife|husband|widow|brother|sister|mother|father|nephew|niece|cousin|pupil|student|disciple|friend|rival|colleague|assistant|successor|predecessor|descendant) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|(?:chosen|preferred|favou?red|selected|picked|elected) over|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\W*(?:the )?$/i;
+const BESIDE_NAME = new RegExp(
+  `\\b(?:(?:${RELATED}) (?:of|to)|beats?|defeats|overtakes|overtook|replaced|replaces|replacing|surpasses|surpassed|(?:chosen|preferred|favou?red|selected|picked|elected) over|with (?:the )?(?:help|aid|support|assistance) (?:of|from))\\W*(?:the )?$`,
+  'i',
+);
 /** The same, although the question asks for the most of it: "Hentzau, larger than Zenda". */
 const COMPARED = /\b(?:\w+er than|(?:more|less) \w+ than)\W*(?:the )?$|\w ?[<>] ?$/;
 

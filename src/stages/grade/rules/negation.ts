@@ -7,12 +7,12 @@ import type { AnswerReading } from './answer-reading.ts';
 import { isDeniedElsewhere, isDeniedInRun } from './languages/denials.ts';
 import { isInGenitive, isOfRelationInRun, RELATION_ELSEWHERE } from './languages/relatives.ts';
 import { isInPassing } from './main-answer.ts';
+import { RELATED } from './related.ts';
 import type { Span } from './span.ts';
 
 const NEGATIONS = new Set(['not', 'never', 'nor', 'neither', 'isnt', 'wasnt', 'didnt']);
 
-const RELATION =
-  /\b(?:pupil|student|disciple|son|daughter|wife|husband|widow|brother|sister|friend|assistant|secretary|successor|predecessor|father|mother|nephew|niece|cousin|rival|colleague|teacher|partner|companion|contemporary|follower|admirer|mentor|lover|fianc(?:é|e)e?|collaborator|opponent|enemy|critic|biographer|translator|neighbou?r|grandson|granddaughter|stepson|stepdaughter|ally|guardian|godson|namesake|uncle|aunt)\s+(?:of|to)\s+(?:the\s+)?$/i;
+const RELATION = new RegExp(`\\b(?:${RELATED})\\s+(?:of|to)\\s+(?:the\\s+)?$`, 'i');
 
 /** What stands behind these is what the answer sets its own claim against. */
 const CONTRAST =

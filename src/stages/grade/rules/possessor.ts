@@ -7,6 +7,7 @@ import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { ExpectedText } from './expected-text.ts';
 import { hasEnglishWord } from './question-form.ts';
+import { RELATED } from './related.ts';
 import type { Span } from './span.ts';
 
 export interface PossessorContext {
@@ -49,5 +50,7 @@ function isGermanGenitive({ text, capital }: Word, expected: PossessorContext['e
     expected.some(({ raw }) => foldText(raw).endsWith(text.slice(0, -1)))
   );
 }
-const KIN =
-  /^(?:(?:late|own|elder|older|younger|former|old|close|long-?time|best|first|second|business) )*(?:rival|opponent|teacher|mentor|father|mother|parents?|son|daughter|child|wife|husband|widow|spouse|partner|brother|sister|sibling|twin|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|grandson|granddaughter|student|pupil|disciple|friend|colleague|successor|predecessor|neighbou?r|moon|satellite|assistant|secretary|deputy|librettist|collaborator|counterpart|contemporary|biographer|translator|vice[- ]president|boss|employer|company|firm)s?\b/i;
+const KIN = new RegExp(
+  `^(?:(?:late|own|elder|older|younger|former|old|close|long-?time|best|first|second|business) )*(?:${RELATED}|moon|satellite|vice[- ]president|boss|employer|company|firm)s?\\b`,
+  'i',
+);
