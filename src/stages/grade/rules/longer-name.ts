@@ -21,7 +21,6 @@ export function isInLongerName({ texts }: Expected, { first, last }: Span, answe
   return (
     hasPrefix(first, answer) ||
     isPlacedIn(texts, { first, last }, answer) ||
-    (words[first]!.text === 'nile' && RIVERS.test(read.text.slice(0, start))) ||
     (words[last]!.text === 'football' &&
       GAMES.test(read.text.slice(0, start)) &&
       !answer.asked.has(words[first - 1]?.stem ?? '')) ||
@@ -53,7 +52,7 @@ function isPlacedIn(texts: Expected['texts'], { first, last }: Span, { words }: 
 const PLACED = new Set('university college school academy institute museum gallery'.split(' '));
 const PLACING = new Set('in at near from outside'.split(' '));
 
-/** "New Strelsau", "South America", "Strelsau-am-See", "Zenda B", "lead-free": with the word beside it another place or thing. */
+/** "New Strelsau", "Blue Ach", "South America", "Strelsau-am-See", "Zenda B", "lead-free": with the word beside it another place or thing. */
 function isQualified(texts: Expected['texts'], { first, last }: Span, answer: AnswerReading): boolean {
   const { words, read } = answer;
   const [before, head, tail, next] = [first - 1, first, last, last + 1].map((at) => words[at]);
@@ -88,9 +87,8 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
     !isExpected(next.stem)
   );
 }
-const QUALIFIES = new Set('new old port upper lower little east west'.split(' '));
-/** Other games of that name, and rivers that meet in one. */
-const RIVERS = /\b(?:Blue|White) $/;
+const QUALIFIES = new Set('new old port upper lower little east west blue white'.split(' '));
+/** Other games of that name. */
 const GAMES = /\b(?:american|gaelic|australian|canadian|flag|table|gridiron) $/i;
 /** Of a continent that has a country's name. */
 const PARTS = new Set('north south central latin'.split(' '));
