@@ -95,7 +95,6 @@ export function judgeByScore(input: ScoreInput): Judgement {
       (features.allEchoed === 1 && isNegative(reading.words.slice(0, reading.firstSentenceEnd))) ||
       asksForSome(question) ||
       answersNothing(answer) ||
-      refusal.mayAnswer === true ||
       refusal.kind === 'refusal' ||
       isCurrencyCode(answer, question)
         ? 1
