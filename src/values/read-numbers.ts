@@ -72,27 +72,8 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   let loosely = 1;
   let last = at;
   if (word.digits) {
-    value = Number(word.text);
-    if (!Number.isFinite(value)) return null;
-    // "120 000": groups of three after a short number, and nothing else.
-    while (
-      words[last + 1]?.digits &&
-      /^\d{3}$/.test(words[last + 1]?.text ?? '') &&
-      text.slice(words[last]?.end, words[last + 1]?.start) === ' ' &&
-      /^[1-9]\d{0,2}$/.test(word.text)
-    ) {
-      value = value * 1000 + Number(words[last + 1]?.text);
-      last += 1;
-    }
-    // "299 792,458": a decimal comma behind groups of three.
-    const tail = words[last + 1];
-    const fraction = tail?.digits
-      ? /^ (\d{3}),(\d{1,3})$/.exec(text.slice(words[last]!.end, tail.end))
-      : undefined;
-    if (fraction && /^[1-9]\d{0,2}$/.test(word.text)) {
-      value = value * 1000 + Number(`${fraction[1]}.${fraction[2]}`);
-      last += 1;
-    }
+    if (!Number.isFinite(Number(word.text))) return null;
+    ({ value, last } = readGroups(text, words, at));
   } else {
     if (word.text === 'one' && isPronoun(words, at)) return null;
     const spelled = readTimes(text, words, at) ?? readHalf(words, at) ?? readSpelled(words, at);
@@ -141,6 +122,22 @@ function readOne(text: string, words: readonly Word[], at: number): NumberMentio
   const minus = sign || words[at - 1]?.text === 'minus';
   value *= minus ? -scaled : scaled;
   return withUnit(text, words, { value, scale: scaled, loosely, first: at, last });
+}
+
+/** Digits, and the groups of three behind them that a blank sets apart: "120 000", "299 792,458". */
+function readGroups(text: string, words: readonly Word[], at: number): { value: number; last: number } {
+  let value = Number(words[at]!.text);
+  let last = at;
+  if (!/^[1-9]\d{0,2}$/.test(words[at]!.text)) return { value, last };
+  for (let next = words[last + 1]; next?.digits; next = words[last + 1]) {
+    // A comma in the last group is the decimal one.
+    const group = /^ (\d{3})(?:,(\d{1,3})|st|nd|rd|th)?$/i.exec(text.slice(words[last]!.end, next.end));
+    if (group === null) break;
+    value = value * 1000 + Number(`${group[1]}.${group[2] ?? 0}`);
+    last += 1;
+    if (group[2] !== undefined) break;
+  }
+  return { value, last };
 }
 
 /** "× 10^9", "\\times 10^{9}", "e9" behind a number, or a bare "^9"; null where none stands there. */
