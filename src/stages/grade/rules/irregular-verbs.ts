@@ -18,3 +18,8 @@ export const BASES: ReadonlyMap<string, string> = new Map(
       return forms.split(',').map((form): [string, string] => [form, base]);
     }),
 );
+
+/** True of a past form, by its ending or from the table. */
+export function isPastForm(word: string): boolean {
+  return word.endsWith('ed') || word === 'born' || BASES.has(word);
+}

@@ -5,6 +5,7 @@
  */
 import type { AnswerReading } from './answer-reading.ts';
 import { asksAnyOf } from './asked-words.ts';
+import { isPastForm } from './irregular-verbs.ts';
 import type { Span } from './span.ts';
 
 /** True when another thing is the answer and the match is told in passing. */
@@ -87,11 +88,7 @@ function isConceded(before: string, after: string, { asked }: AnswerReading): bo
 const SUBORDINATE =
   /;|\b(?:after|before|when|while|because|since|although|though|whom|who|whose|which|that|until|unless|starring|featuring|produced|written|composed|narrated|edited)\b/i;
 
-const VERBS = new Set(
-  'wrote won sang made built led held found wore met took gave began ran drew sung plays sings stars voices portrays wins hosts writes directs leads'.split(
-    ' ',
-  ),
-);
+const PRESENT = new Set('plays sings stars voices portrays wins hosts writes directs leads'.split(' '));
 
 /** "Lind designed it; Brandt …", "designed by Lind after Brandt …": the question's verb has its subject already. */
 function isAfterMain(answer: AnswerReading, match: Span): boolean {
@@ -108,7 +105,7 @@ function isAfterMain(answer: AnswerReading, match: Span): boolean {
       (at === 0 || !word.capital) &&
       !word.stop &&
       asked.has(word.stem) &&
-      (word.text.endsWith('ed') || VERBS.has(word.text) || (contrasted && /[^s]s$/.test(word.text)))
+      (isPastForm(word.text) || PRESENT.has(word.text) || (contrasted && /[^s]s$/.test(word.text)))
     );
   };
   const subject = isVerb(main.last + 1);

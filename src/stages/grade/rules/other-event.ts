@@ -7,7 +7,7 @@ import type { DateMention } from '../../../values/date-mention.ts';
 import type { Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { isAskedWord } from './asked-words.ts';
-import { BASES } from './irregular-verbs.ts';
+import { BASES, isPastForm } from './irregular-verbs.ts';
 import { isOppositeEvent } from './opposite-event.ts';
 import { headNoun } from './question-form.ts';
 import type { Verdict } from './verdict.ts';
@@ -161,11 +161,6 @@ function isByAnother(own: Clause, other: Clause, { words, asked }: AnswerReading
 }
 
 const LEADS = new Set('in at on of from by is was were are'.split(' '));
-const VERBS = new Set(
-  'born built made wrote written won sung sang held found begun began lost led drawn shot sold bought taught sent'.split(
-    ' ',
-  ),
-);
 /** Verbs that say the noun which a question asks with. */
 const SAYS: Readonly<Record<string, string>> = {
   died: 'death',
@@ -186,7 +181,7 @@ function verbsIn({ from, to }: Clause, { words, asked }: AnswerReading, question
     const noun = SAYS[text];
     const base = BASES.get(text);
     const isVerb =
-      (asked.has(stem) && (text.endsWith('ed') || VERBS.has(text))) ||
+      (asked.has(stem) && isPastForm(text)) ||
       (base !== undefined && asked.has(base)) ||
       (text.endsWith('ed') && (asked.has(text.slice(0, -1)) || asked.has(text.slice(0, -2)))) ||
       (noun !== undefined && asked.has(noun)) ||
