@@ -3,12 +3,11 @@
  * agreeing number. What the question already says is no finding, because a wrong answer repeats it too.
  */
 import type { NameFinding } from '../../../values/compare-names.ts';
-import type { PersonName } from '../../../values/person-name.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import { type DateFinding, findDate } from './date-match.ts';
 import type { Expected } from './expected.ts';
 import type { ExpectedText } from './expected-text.ts';
-import { findPerson } from './name-match.ts';
+import { findKnownAs, findPerson } from './name-match.ts';
 import { type FindNumberOptions, findNumber, type NumberFinding } from './number-match.ts';
 import { isOtherCity } from './place-match.ts';
 import { findParts, findText, findWhole, type TextFinding } from './text-match.ts';
@@ -88,24 +87,6 @@ function look({ texts }: Expected, answer: AnswerReading, personal: boolean): Lo
     return text;
   });
   return { best, found };
-}
-
-/** "John Smith" for Edward John Smith, who is expected as Edward Smith too: the middle name alone tells little. */
-function findKnownAs(
-  person: PersonName,
-  texts: readonly ExpectedText[],
-  answer: AnswerReading,
-): NameFinding | null {
-  const name = findPerson(person, answer);
-  if (name?.agreement !== 'full' || person.given.length < 2 || texts.length < 2) return name;
-  const isOther = texts.some(
-    ({ person: short }) =>
-      short?.given.length === 1 &&
-      short.given[0] === person.given[0] &&
-      short.family.at(-1) === person.family.at(-1) &&
-      findPerson(short, answer)?.agreement === 'other',
-  );
-  return isOther ? { ...name, agreement: 'given' } : name;
 }
 
 /** Stands in the answer, and not as an echo of the question. */

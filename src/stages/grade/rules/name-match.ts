@@ -28,6 +28,24 @@ export function findPerson(person: PersonName, answer: AnswerReading): NameFindi
   return finding;
 }
 
+/** "John Smith" for Edward John Smith, who is expected as Edward Smith too: the middle name alone tells little. */
+export function findKnownAs(
+  person: PersonName,
+  texts: readonly ExpectedText[],
+  answer: AnswerReading,
+): NameFinding | null {
+  const name = findPerson(person, answer);
+  if (name?.agreement !== 'full' || person.given.length < 2 || texts.length < 2) return name;
+  const isOther = texts.some(
+    ({ person: short }) =>
+      short?.given.length === 1 &&
+      short.given[0] === person.given[0] &&
+      short.family.at(-1) === person.family.at(-1) &&
+      findPerson(short, answer)?.agreement === 'other',
+  );
+  return isOther ? { ...name, agreement: 'given' } : name;
+}
+
 /** What the name alone settles: a full name in the first sentence, in a form that the text rule does not see. */
 export function nameVerdict(
   expected: ExpectedText,
