@@ -52,8 +52,8 @@ export function compareDates(expected: ExpectedDate, said: DateMention): DateAgr
 }
 
 /**
- * Where two languages call different months alike. Said of both dates, the name means one month in both. A language that is told
- * lets its month agree, but never contradict: it is told by a point or a little word.
+ * Where two languages call different months alike. Said of both dates, the name means one month in both. The month of the language
+ * that is told counts, but contradicts nothing that the other month would be: it is told by a point or a little word.
  */
 function compareNamedAlike(expected: ExpectedDate, said: DateMention): DateAgreement {
   const months = [expected.month, expected.otherMonth];
@@ -76,7 +76,8 @@ function compareNamedAlike(expected: ExpectedDate, said: DateMention): DateAgree
           compareDates(expected, { ...said, month: said.otherMonth, otherMonth: null }),
           said.monthTold,
         ];
-  return agreement === other || (isTold && agreement !== 'different') ? agreement : 'open';
+  const isOnlyOther = agreement === 'different' && other === 'same';
+  return agreement === other || (isTold && !isOnlyOther) ? agreement : 'open';
 }
 
 function compareReadings(expected: ExpectedDate, readings: readonly DateMention[]): DateAgreement {

@@ -4,7 +4,7 @@
  */
 import { isFormula } from '../../../values/elements.ts';
 import { foldText } from '../../../values/fold-text.ts';
-import { readWords } from '../../../values/words.ts';
+import { readWords, type Word } from '../../../values/words.ts';
 import type { AnswerReading } from './answer-reading.ts';
 import type { Expected } from './expected.ts';
 import { isInLongerList, isOtherTitle } from './other-by-a-word.ts';
@@ -62,7 +62,9 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
   if (
     before?.capital &&
     head!.capital &&
-    (QUALIFIES.has(before.text) || (head!.text === 'america' && PARTS.has(before.text))) &&
+    (QUALIFIES.has(before.text) ||
+      (COLOURS.has(before.text) && !isInName(words[first - 2])) ||
+      (head!.text === 'america' && PARTS.has(before.text))) &&
     !isExpected(before.stem) &&
     read.text.slice(before.end, head!.start) === ' '
   )
@@ -87,7 +89,13 @@ function isQualified(texts: Expected['texts'], { first, last }: Span, answer: An
     !isExpected(next.stem)
   );
 }
-const QUALIFIES = new Set('new old port upper lower little east west blue white'.split(' '));
+const QUALIFIES = new Set('new old port upper lower little east west'.split(' '));
+/** Of rivers and the like; in the middle of a name they are a given one ("Ada Blue Lind"). */
+const COLOURS = new Set(['blue', 'white']);
+
+function isInName(word: Word | undefined): boolean {
+  return word?.capital === true && !word.stop;
+}
 /** Other games of that name. */
 const GAMES = /\b(?:american|gaelic|australian|canadian|flag|table|gridiron) $/i;
 /** Of a continent that has a country's name. */
