@@ -81,10 +81,20 @@ export function wordingsPage(): string {
     );
     return `## ${languageName(language)}\n\n| property | question |\n|---|---|\n${rows.join('\n')}\n`;
   });
+  const contents = Object.keys(FOREIGN_WORDINGS).map((language) => {
+    const name = languageName(language);
+    return `[${name}](#${name.toLowerCase()})`;
+  });
   return `# Wordings in other languages
 
-Generated from \`src/stages/dataset/wordings\` by \`npm run docs\`: the check list for a native reader. Read each aloud; a wrong case, a
-wrong sex or a phrase that nobody says is a fault to report. How wordings avoid both: [languages](languages.md).
+Every wording in which closedbook asks about a person in another language than English, as a sentence about somebody
+invented: a check list for native readers. Read each aloud; a wrong case, a wrong grammatical gender or a phrase that nobody says
+is a fault to report. How wordings avoid case and gender: [languages](languages.md).
+
+_Living_ and _dead_ mark wordings that are asked of such people alone; the others are asked of everybody. The page is generated
+from \`src/stages/dataset/wordings\` by \`npm run docs\`: change a wording there, not here.
+
+Languages: ${contents.join(' · ')}
 
 ${sections.join('\n')}`;
 }

@@ -1,5 +1,5 @@
 /**
- * The public face of `closedbook/stats`: every statistic, grouped by topic in the order of docs/statistics.md.
+ * The public face of `closedbook/stats`: every statistic, grouped by topic; docs/statistics.md explains them.
  * A barrel is allowed here only because this is a published sub-path.
  */
 
