@@ -22,13 +22,13 @@ const x = {
   field: 'decided',
   type: 'quantitative',
   title: 'Decided, % of the answers of three closed-book models',
-  scale: { domain: [66, 96] },
+  scale: { domain: [78, 94] },
 };
 const y = {
   field: 'wrong',
   type: 'quantitative',
   title: 'Wrong, % of what is decided',
-  scale: { domain: [0, 5.5] },
+  scale: { domain: [0, 4.5] },
 };
 const spec = {
   $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -53,7 +53,7 @@ const spec = {
     {
       // Its neighbour would be written over.
       transform: [{ filter: "datum.thresholds !== '0.10 / 0.80'" }],
-      mark: { type: 'text', align: 'right', dx: -8, dy: -8, fontSize: 10, color: '#333333' },
+      mark: { type: 'text', align: 'left', angle: -60, dx: 9, fontSize: 10, color: '#333333' },
       encoding: { x, y, text: { field: 'thresholds' } },
     },
   ],
