@@ -218,6 +218,13 @@ export function answerIdentity(options: AnswerIdentityOptions): AnswerIdentity {
   };
 }
 
+export function movedTrialsNote({ movedTrials }: AnswerIdentity): string[] {
+  if (movedTrials === 0) return [];
+  return [
+    `${counted(movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,
+  ];
+}
+
 /** What is told of questions that stand in several tasks. */
 export function severalTasksNote({ ofSeveralTasks }: AnswerIdentity): string[] {
   if (ofSeveralTasks === 0) return [];

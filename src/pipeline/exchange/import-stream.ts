@@ -4,19 +4,18 @@
  */
 
 import type { Codec, ImportEnding, ImportHeader } from '../../core/codec.ts';
-import { counted } from '../../core/counted.ts';
 import type { ImportedAnswer } from '../../core/imported-answer.ts';
-import type { Question } from '../../core/question.ts';
 import type { RubricChoice } from '../../core/rubric.ts';
 import { type Redact, redactedKeys } from '../../model/redact.ts';
 import { namedFiles } from '../../rows/file-names.ts';
 import type { VerdictMemory } from '../../stages/grade/rules/remembered-verdict.ts';
-import { type AnswerIdentity, answerIdentity, severalTasksNote } from '../answer-identity.ts';
+import { answerIdentity, movedTrialsNote, severalTasksNote } from '../answer-identity.ts';
+import { answerPlaces, type PlacedAnswer } from '../answer-places.ts';
 import type { FoundFile } from '../answer-sources.ts';
 import { askedOfRules } from '../asked-of-rules.ts';
 import type { FileReading } from '../file-reading.ts';
 import { type MetDesign, oneDesign } from '../one-design.ts';
-import { apartByFile, type PoolingOptions, pooledAnswers } from '../pooled-answers.ts';
+import type { PoolingOptions } from '../pooled-answers.ts';
 import { forcedNote, openAnswers, type ReadAnswersOptions, type VerdictMode } from '../read-answers.ts';
 import type { ReadAnswer } from '../reader/packed-answers.ts';
 import { type ReadingThread, readingThread } from '../reader/reading-thread.ts';
@@ -72,7 +71,7 @@ export async function importStream(
   const { workspace, rubric } = options;
   const memory = importVerdicts();
   const thread = readingThread(target === null ? undefined : workspace.threads);
-  const rules = openRulesAhead<PlacedRow>({
+  const rules = openRulesAhead<PlacedAnswer>({
     memory,
     // A dry run grades nothing.
     use: target === null ? undefined : workspace.threads,
@@ -97,15 +96,16 @@ async function streamed(
   }: ImportStreamOptions & {
     readonly memory: VerdictMemory;
     readonly thread: ReadingThread;
-    readonly rules: RulesAhead<PlacedRow>;
+    readonly rules: RulesAhead<PlacedAnswer>;
   },
 ): Promise<ImportedStream> {
   const { workspace } = options;
   const identity = answerIdentity({ severalFiles: sources.length > 1, byTask: options.byTask });
   const writer = answerWriter(target, { ...options, memory });
-  const names = namedFiles(sources.map(({ path }) => path));
+  const paths = sources.map(({ path }) => path);
+  const names = namedFiles(paths);
+  const placed = answerPlaces(paths, identity, options);
   const files: ImportedFile[] = [];
-  const firstPath = new Map<string, string>();
   const design = oneDesign();
   let done = 0;
   for (const { path, codec, sha256 } of sources) {
@@ -125,25 +125,10 @@ async function streamed(
       fileName: named?.name,
       forced: named?.forcedOf !== undefined,
     };
-    const place = (read: ImportedAnswer): PlacedRow => {
-      const first = firstPath.get(read.respondent.id) ?? path;
-      firstPath.set(read.respondent.id, first);
-      const isApart = options.apart === true && first !== path;
-      const answer = isApart ? apartByFile(read, named?.name ?? path) : read;
-      return {
-        answer,
-        ...identified(answer, identity, {
-          pool: options.pool === true,
-          met: (earlier) => {
-            if (!options.apart) throw pooledAnswers(answer, { first: sources[earlier]?.path, path });
-          },
-        }),
-      };
-    };
     const { header, pages, ending } = await placedPages({
       path,
       codec,
-      place,
+      place: (read) => placed(read, path),
       rules,
       thread,
       reading,
@@ -188,14 +173,7 @@ async function streamed(
     files,
     design: design.found(),
     standing: writer.standing(),
-    notes: [
-      ...(identity.movedTrials === 0
-        ? []
-        : [
-            `${counted(identity.movedTrials, 'answer repeats', 'answers repeat')} an asking of the same respondent: further trials`,
-          ]),
-      ...severalTasksNote(identity),
-    ],
+    notes: [...movedTrialsNote(identity), ...severalTasksNote(identity)],
   };
 }
 
@@ -211,14 +189,14 @@ async function placedPages({
 }: {
   readonly path: string;
   readonly codec: Codec;
-  readonly place: (answer: ImportedAnswer) => PlacedRow;
-  readonly rules: RulesAhead<PlacedRow>;
+  readonly place: (answer: ImportedAnswer) => PlacedAnswer;
+  readonly rules: RulesAhead<PlacedAnswer>;
   readonly thread: ReadingThread;
   readonly reading: ReadAnswersOptions & Pick<ImportStreamOptions, 'redact'>;
   readonly options: Pick<ImportStreamOptions, 'rubric' | 'workspace'>;
 }): Promise<{
   readonly header: ImportHeader;
-  readonly pages: AsyncIterable<readonly RowAhead<PlacedRow>[]>;
+  readonly pages: AsyncIterable<readonly RowAhead<PlacedAnswer>[]>;
   ending(): ImportEnding;
 }> {
   const here = () => openAnswers(path, codec, reading);
@@ -238,7 +216,7 @@ async function placedPages({
     return { header, pages: placedOf(pages, place), ending };
   }
   const { header, answers, ending } = await here();
-  async function* placed(): AsyncGenerator<PlacedRow> {
+  async function* placed(): AsyncGenerator<PlacedAnswer> {
     for await (const answer of answers) yield place(answer);
   }
   return {
@@ -250,8 +228,8 @@ async function placedPages({
 
 async function* placedOf(
   pages: AsyncIterable<readonly ReadAnswer[]>,
-  place: (answer: ImportedAnswer) => PlacedRow,
-): AsyncGenerator<readonly RowAhead<PlacedRow>[]> {
+  place: (answer: ImportedAnswer) => PlacedAnswer,
+): AsyncGenerator<readonly RowAhead<PlacedAnswer>[]> {
   for await (const page of pages) {
     yield page.map(({ answer, said }) => ({ row: place(answer), said }));
     await turn();
@@ -261,22 +239,4 @@ async function* placedOf(
 /** What came from the thread, and Ctrl-C, is heard of between two pages and at no other time. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-interface PlacedRow {
-  readonly answer: ImportedAnswer;
-  readonly question: Question;
-  readonly trial: number;
-}
-
-function identified(
-  answer: ImportedAnswer,
-  identity: AnswerIdentity,
-  { pool, met }: { readonly pool: boolean; readonly met: (file: number) => void },
-): Omit<PlacedRow, 'answer'> {
-  const { question, earlier } = pool
-    ? { question: identity.question(answer.question), earlier: null }
-    : identity.asked(answer);
-  if (earlier !== null) met(earlier);
-  return { question, trial: identity.trial(answer, question.id) };
 }

@@ -27,19 +27,15 @@ const RUNS = [
   '</',
 ];
 
+const verdictOn = (answer: string) =>
+  gradeByRules({ question: QUESTION, reference: REFERENCE, kind: 'answerable', answer, rubric: 'verified' });
+
 // A pattern whose parts share signs tries every way to divide a run among them: forty dashes would take years.
 test('a line of dashes, of dots, of anything behind a match ends', { timeout: 20_000 }, () => {
   for (const head of ['The founder is Zenda', 'La réponse est Zenda', 'Ответ: Zenda', '答えはZenda']) {
     for (const sign of RUNS) {
       const answer = `${head} ${sign.repeat(200)} é x`;
-      const verdict = gradeByRules({
-        question: QUESTION,
-        reference: REFERENCE,
-        kind: 'answerable',
-        answer,
-        rubric: 'verified',
-      });
-      expect(verdict, answer.slice(0, 60)).not.toMatchObject({ outcome: 'incorrect' });
+      expect(verdictOn(answer), answer.slice(0, 60)).not.toMatchObject({ outcome: 'incorrect' });
     }
   }
 });
@@ -47,13 +43,6 @@ test('a line of dashes, of dots, of anything behind a match ends', { timeout: 20
 // Names of one to three words, each of any length, take a run of letters apart in every way: its length cubed.
 test('a long word in a row of names, and of a relative, ends', { timeout: 20_000 }, () => {
   for (const answer of [`Zenda, ${'A'.repeat(6000)}1, Ulm`, `Her father ${'A'.repeat(200)} saw Zenda`]) {
-    const verdict = gradeByRules({
-      question: QUESTION,
-      reference: REFERENCE,
-      kind: 'answerable',
-      answer,
-      rubric: 'verified',
-    });
-    expect(verdict, answer.slice(0, 60)).not.toMatchObject({ outcome: 'incorrect' });
+    expect(verdictOn(answer), answer.slice(0, 60)).not.toMatchObject({ outcome: 'incorrect' });
   }
 });
